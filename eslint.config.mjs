@@ -20,7 +20,10 @@ export default tseslint.config(
         'error',
         {
           paths: [
-            { name: 'natural', message: 'Loads 120 MB and prints; import natural/lib/natural/<part>/index.js instead.' },
+            {
+              name: 'natural',
+              message: 'Loads 120 MB and prints; import natural/lib/natural/<part>/index.js instead.',
+            },
           ],
         },
       ],
@@ -39,7 +42,13 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', performance: 'readonly', setTimeout: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        performance: 'readonly',
+        setTimeout: 'readonly',
+      },
     },
   },
 )

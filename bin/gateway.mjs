@@ -6,7 +6,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-if (isStaleCheckout()) execFileSync(process.execPath, [`${root}/scripts/build.mjs`], { cwd: root, stdio: ['ignore', 2, 2] })
+if (isStaleCheckout())
+  execFileSync(process.execPath, [`${root}/scripts/build.mjs`], { cwd: root, stdio: ['ignore', 2, 2] })
 const { main } = await import('../dist/src/cli/main.js')
 await main(process.argv.slice(2))
 

@@ -94,13 +94,23 @@ export type Commit = {
   readonly by: string
   readonly writes: readonly Write[]
   /** Documents that were read to decide and must still have this version (0: must still not exist). */
-  readonly unchanged?: readonly { readonly collection: Collection<unknown>; readonly id: string; readonly version: number }[]
+  readonly unchanged?: readonly {
+    readonly collection: Collection<unknown>
+    readonly id: string
+    readonly version: number
+  }[]
   /** Moves a consumer's cursor in the same transaction; a conflict when it is no longer at `from`. */
   readonly cursor?: { readonly consumer: string; readonly from: number; readonly to: number }
 }
 
 export type Write =
-  | { readonly kind: 'insert'; readonly collection: Collection<unknown>; readonly id: string; readonly doc: unknown; readonly event: Event }
+  | {
+      readonly kind: 'insert'
+      readonly collection: Collection<unknown>
+      readonly id: string
+      readonly doc: unknown
+      readonly event: Event
+    }
   | {
       readonly kind: 'replace'
       readonly collection: Collection<unknown>
@@ -110,7 +120,13 @@ export type Write =
       readonly doc: unknown
       readonly event: Event
     }
-  | { readonly kind: 'remove'; readonly collection: Collection<unknown>; readonly id: string; readonly version: number; readonly event: Event }
+  | {
+      readonly kind: 'remove'
+      readonly collection: Collection<unknown>
+      readonly id: string
+      readonly version: number
+      readonly event: Event
+    }
 
 /**
  * What happened, in the field's words (`opportunity-imported`), with ids and codes only, never a person's details.

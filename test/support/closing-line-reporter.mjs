@@ -6,11 +6,8 @@ export default class ClosingLineReporter {
     const skipped = results.numPendingTests + results.numTodoTests
     const brokenFiles = results.numRuntimeErrorTestSuites
     for (const file of results.testResults)
-      for (const test of file.testResults)
-        if (test.status === 'pending') console.log(`skipped: ${test.fullName}`)
+      for (const test of file.testResults) if (test.status === 'pending') console.log(`skipped: ${test.fullName}`)
     for (const reason of skippedReasons()) console.log(`why skipped: ${reason}`)
-    console.log(
-      `${results.numPassedTests} passed, ${results.numFailedTests + brokenFiles} failed, ${skipped} skipped`,
-    )
+    console.log(`${results.numPassedTests} passed, ${results.numFailedTests + brokenFiles} failed, ${skipped} skipped`)
   }
 }

@@ -9,8 +9,13 @@ type NeedName = keyof typeof needs
  */
 export function describeWith(need: NeedName, title: string, suite: (found: string) => void): void {
   const found = needs[need].find()
-  if (found) return describe(title, () => suite(found))
-  if (requiredNeeds().includes(need))
-    return describe(title, () => test(`needs ${need}`, () => Promise.reject(new Error(needs[need].enable))))
+  if (found) {
+    describe(title, () => suite(found))
+    return
+  }
+  if (requiredNeeds().includes(need)) {
+    describe(title, () => test(`needs ${need}`, () => Promise.reject(new Error(needs[need].enable))))
+    return
+  }
   describe.skip(title, () => suite(''))
 }
