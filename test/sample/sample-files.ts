@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
+
+/** The rows of `data/sample/NAME.jsonl` before any reading, in file order. */
+export function rawRows(name: string): unknown[] {
+  return readFileSync(`data/sample/${name}.jsonl`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown)
+}
+
+/** The same rows as records, with what they leave out filled in; throws on a row the model refuses. */
+export function records<S extends z.ZodType>(name: string, schema: S): z.output<S>[] {
+  return rawRows(name).map((row) => schema.parse(row))
+}
