@@ -9,7 +9,10 @@ export function rawRows(name: string): unknown[] {
     .map((line) => JSON.parse(line) as unknown)
 }
 
-/** The same rows as records, with what they leave out filled in; throws on a row the model refuses. */
+/** Those rows that the model takes, as records with what they leave out filled in. One test sees that it takes them all. */
 export function records<S extends z.ZodType>(name: string, schema: S): z.output<S>[] {
-  return rawRows(name).map((row) => schema.parse(row))
+  return rawRows(name).flatMap((row) => {
+    const read = schema.safeParse(row)
+    return read.success ? [read.data] : []
+  })
 }
