@@ -148,6 +148,8 @@ export const opportunitySchema = z
     startsOn: publicField(optionalDate),
     endsOn: publicField(optionalDate),
     durationWeeks: publicField(z.number().positive('must be more than 0').max(520).nullable().default(null)),
+    /** Paid for by the advertiser, and marked so wherever it is shown. */
+    isPaidAdvert: publicField(z.boolean().default(false)),
     additional: publicField(z.enum(['yes', 'no', 'unsure']).default('unsure')),
   })
   .superRefine((opportunity, context) => {

@@ -62,6 +62,7 @@ export function someOpportunity(random: Random, number: number, kind: Kind, reac
     startsOn: random.chance(20) ? `2027-${String(random.between(1, 12)).padStart(2, '0')}-04` : null,
     endsOn: null,
     durationWeeks: terms.durationWeeks,
+    isPaidAdvert: false,
     additional: random.pick(['unsure', 'unsure', 'yes', 'no']),
   }
 }

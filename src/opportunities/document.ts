@@ -1,0 +1,44 @@
+import type { Collection } from '../ports/store.js'
+import type { Place } from '../places/place-record.js'
+import type { RecordDocument } from '../records/document.js'
+import type { Opportunity } from './model.js'
+import type { OpportunityStatus } from './state.js'
+
+/** Where a field came from that the source did not give as such, or why it stays unknown. */
+export type Reading = {
+  field: 'hoursPerWeek' | 'cover' | 'pay' | 'site' | 'strand'
+  outcome: 'read' | 'unknown' | 'remark'
+  /** The advert's own words it was read from; null when there are none. */
+  evidence: string | null
+  /** Why it is unknown, or what was set aside; null when it was simply read. */
+  reason: string | null
+}
+
+/** Something a broker should look at. It never stops an import. */
+export type Flag =
+  { kind: 'near-duplicate'; of: string; words: string } | { kind: 'changed-after-approval'; words: string }
+
+/** An opportunity as the store keeps it. */
+export type OpportunityDocument = RecordDocument &
+  OpportunityStatus & {
+    opportunity: Opportunity
+    /** null only for remote and national opportunities without a site. */
+    place: Place | null
+    readings: Reading[]
+    flags: Flag[]
+    /** Employer and outcode in a form that is the same across sources; null without an outcode. */
+    duplicateKey: string | null
+    /** Sketch of the description for near-duplicates (`text-sketch.ts`). */
+    sketch: string
+  }
+
+export const opportunities: Collection<OpportunityDocument> = {
+  name: 'opportunities',
+  logged: true,
+  indexes: [
+    { name: 'by-state', fields: ['state', 'opportunity.strand'] },
+    { name: 'by-closing-day', fields: ['state', 'opportunity.closesOn'] },
+    { name: 'by-duplicate-key', fields: ['duplicateKey'] },
+  ],
+  sealed: ['opportunity.contact'],
+}
