@@ -87,6 +87,8 @@ export type Collection<T> = {
    * called `sealed`. A path may meet a missing or null parent; an array or a scalar on the way is refused.
    */
   readonly sealed?: readonly string[]
+  /** The collection under whose documents' keys these are sealed, when it is not this one: what is derived from a person is erased with them. */
+  readonly sealedWith?: string
   /** Never present; carries the document's type. */
   readonly type?: T
 }

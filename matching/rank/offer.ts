@@ -1,0 +1,42 @@
+import type { Site } from '../place/travel.js'
+import type { Block } from '../time/week.js'
+import type { Pay } from './pay.js'
+import type { TextFeatures } from '../text/features.js'
+
+export type Need = 'essential' | 'desirable' | 'challenged'
+
+/** An opportunity or a carved shift as the engine knows it: facts in the engine's units, nothing about people. */
+export type Offer = {
+  /** `source:ref`, or `source:ref#shift` for a carved shift. */
+  readonly id: string
+  readonly strand: string
+  /** Whether its state and dates allow ranking on the day asked about, and what stands in the way when not. */
+  readonly closed: 'state' | 'not-yet-open' | 'past-closing-day' | null
+  readonly employer: string
+  readonly sector: string | null
+  /** null when it is done from anywhere. */
+  readonly site: Site | null
+  /** The hours of the week in which it must be done; null when not stated. */
+  readonly cover: readonly Block[] | null
+  readonly carve: { readonly minShiftMinutes: number; readonly maxShiftMinutes: number } | null
+  /** Weekly minutes, at least one end known; null when neither stated nor to be had from the cover. */
+  readonly weeklyMinutes: Range | null
+  readonly pay: Pay | null
+  /** First day of work if known, else the day asked about: age and checks are tested on it. */
+  readonly workFrom: string
+  readonly minAge: number | null
+  readonly maxAge: number | null
+  readonly dbs: 'none' | 'basic' | 'standard' | 'enhanced' | 'enhanced-barred'
+  /** Paid work needs the right to work; a school visit or a mentor does not. */
+  readonly needsRightToWork: boolean
+  readonly licences: readonly string[]
+  readonly qualifications: readonly { readonly name: string; readonly level: number | null; readonly need: Need }[]
+  readonly skills: readonly { readonly name: string; readonly need: Need; readonly canBeLearnt: boolean }[]
+  readonly termTimeOnly: boolean
+  /** What the workplace offers; empty when nothing is stated. */
+  readonly features: readonly string[]
+  readonly text: TextFeatures
+}
+
+/** Either end may be open (null), not both. */
+export type Range = { readonly min: number | null; readonly max: number | null }

@@ -1,0 +1,2 @@
+// STUB until the text branch lands
+export type TextFeatures = { readonly stub: true }

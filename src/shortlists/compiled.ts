@@ -1,0 +1,37 @@
+import type { Offer } from '../../matching/rank/offer.js'
+import type { Seeker } from '../../matching/rank/seeker.js'
+import type { OpportunityState } from '../opportunities/state.js'
+import type { Derivation } from '../follow/follow.js'
+import type { Collection } from '../ports/store.js'
+
+/**
+ * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
+ * compiler or its tables change, and everything is compiled anew.
+ */
+export const COMPILER = 1
+
+/** An opportunity compiled but for the day: what depends on it is kept as dates. */
+export type CompiledOffer = Derivation & {
+  offer: Omit<Offer, 'closed' | 'workFrom'>
+  state: OpportunityState
+  opensOn: string | null
+  closesOn: string | null
+  startsOn: string | null
+}
+
+export type CompiledSeeker = Derivation & { seeker: Seeker }
+
+export const compiledOffers: Collection<CompiledOffer> = {
+  name: 'compiled-offers',
+  logged: false,
+  indexes: [],
+}
+
+/** Under the candidate's own key, so that erasing the candidate erases this too. */
+export const compiledSeekers: Collection<CompiledSeeker> = {
+  name: 'compiled-seekers',
+  logged: false,
+  indexes: [],
+  sealed: ['seeker'],
+  sealedWith: 'candidates',
+}

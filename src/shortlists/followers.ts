@@ -1,0 +1,37 @@
+import type { OutcodeTable } from '../../matching/place/outcodes.js'
+import { type CandidateDocument, candidates } from '../candidates/document.js'
+import type { Follower } from '../follow/follow.js'
+import { type OpportunityDocument, opportunities } from '../opportunities/document.js'
+import { compileOffer } from './compile-offer.js'
+import { compileSeeker } from './compile-seeker.js'
+import { COMPILER, type CompiledOffer, type CompiledSeeker, compiledOffers, compiledSeekers } from './compiled.js'
+import type { TextSource } from './text-source.js'
+
+export type Followers = {
+  offers: Follower<OpportunityDocument, CompiledOffer>
+  seekers: Follower<CandidateDocument, CompiledSeeker>
+}
+
+/** What keeps opportunities and candidates compiled for the engine. */
+export function shortlistFollowers(text: TextSource, outcodes: OutcodeTable): Followers {
+  return {
+    offers: {
+      name: `${compiledOffers.name}-${COMPILER}`,
+      maker: COMPILER,
+      source: opportunities,
+      derived: compiledOffers,
+      derive: (stored) => compileOffer(stored, text.ofOpportunity(stored.doc.opportunity), outcodes),
+    },
+    seekers: {
+      name: `${compiledSeekers.name}-${COMPILER}`,
+      maker: COMPILER,
+      source: candidates,
+      derived: compiledSeekers,
+      derive: (stored) => ({
+        of: stored.version,
+        maker: COMPILER,
+        seeker: compileSeeker(stored, text.ofCandidate(stored.doc.candidate), outcodes),
+      }),
+    },
+  }
+}

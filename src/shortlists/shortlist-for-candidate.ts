@@ -1,0 +1,31 @@
+import type { Offer } from '../../matching/rank/offer.js'
+import { rankOffers } from '../../matching/rank/shortlist.js'
+import { candidates } from '../candidates/document.js'
+import { catchUp } from '../follow/follow.js'
+import { londonDayOf } from '../time/london-day.js'
+import { offerOn } from './compile-offer.js'
+import { compiledOffers } from './compiled.js'
+import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
+import { NEAR_MISSES, type ShortlistDeps, type ShortlistQuery } from './shortlist-for-opportunity.js'
+
+/**
+ * The opportunities that suit a candidate best, with reasons: the same numbers as from the other side.
+ * @returns undefined when there is no such candidate, or they were erased
+ */
+export async function shortlistForCandidate(
+  deps: ShortlistDeps,
+  id: string,
+  query: ShortlistQuery,
+): Promise<ShortlistAnswer | undefined> {
+  const { store, clock, followers } = deps
+  const found = await store.get(candidates, id)
+  if (!found || found.erased) return undefined
+  await catchUp(deps, followers.offers)
+  const now = clock.now()
+  const day = query.asAt ?? londonDayOf(now)
+  const offers: Offer[] = []
+  for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day))
+  const { seeker } = followers.seekers.derive(found)
+  const shortlist = rankOffers(seeker, offers, { top: query.top, nearMisses: NEAR_MISSES })
+  return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])
+}

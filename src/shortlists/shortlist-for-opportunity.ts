@@ -1,0 +1,67 @@
+import type { Offer } from '../../matching/rank/offer.js'
+import type { Seeker } from '../../matching/rank/seeker.js'
+import { rankSeekers } from '../../matching/rank/shortlist.js'
+import { catchUp, isCurrent } from '../follow/follow.js'
+import { opportunities } from '../opportunities/document.js'
+import type { Clock } from '../ports/clock.js'
+import type { Store } from '../ports/store.js'
+import { londonDayOf } from '../time/london-day.js'
+import { offerOn } from './compile-offer.js'
+import { compiledOffers, compiledSeekers } from './compiled.js'
+import type { Followers } from './followers.js'
+import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
+
+export type ShortlistDeps = { store: Store; clock: Clock; followers: Followers }
+export type ShortlistQuery = {
+  top: number
+  /** The day tested, `YYYY-MM-DD`; today when left out. */
+  asAt?: string
+}
+
+/** Near misses shown with a list: enough to see a pattern, few enough to read. */
+export const NEAR_MISSES = 10
+
+/**
+ * The candidates who suit an opportunity best, with reasons. Named outright it is ranked whatever its state or dates, with a warning.
+ * @returns undefined when there is no such opportunity
+ */
+export async function shortlistForOpportunity(
+  deps: ShortlistDeps,
+  id: string,
+  query: ShortlistQuery,
+): Promise<ShortlistAnswer | undefined> {
+  const { store, clock, followers } = deps
+  const found = await store.get(opportunities, id)
+  if (!found) return undefined
+  // One advert is compiled at once when it is asked for before the follower has come to it.
+  const followed = await store.get(compiledOffers, id)
+  const compiled =
+    followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
+  await catchUp(deps, followers.seekers)
+  const now = clock.now()
+  const offer = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const shortlist = rankSeekers({ ...offer, closed: null }, await allSeekers(store), {
+    top: query.top,
+    nearMisses: NEAR_MISSES,
+  })
+  return answerFor({ opportunity: id }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
+}
+
+async function allSeekers(store: Store): Promise<Seeker[]> {
+  const seekers: Seeker[] = []
+  for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) seekers.push(stored.doc.seeker)
+  return seekers
+}
+
+function warningsFor({ closed }: Offer, state: string): string[] {
+  switch (closed) {
+    case null:
+      return []
+    case 'state':
+      return [`This opportunity is ${state}, not live: ranked because it was named`]
+    case 'not-yet-open':
+      return ['This opportunity is not open yet: ranked because it was named']
+    case 'past-closing-day':
+      return ['This opportunity is past its closing day: ranked because it was named']
+  }
+}
