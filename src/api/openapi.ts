@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { type ZodOpenApiSchemaObject, createDocument } from 'zod-openapi'
+import { opportunitySchema } from '../opportunities/model.js'
+import { fieldsOf, ownFieldClass } from '../records/field-class.js'
+import { listQuerySchema } from './opportunities-api.js'
+
+const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } as const } }
+
+/** Our own API as OpenAPI 3.1, made from the schemas that check and shape it. */
+export function openApiDocument(version: string): object {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Employer Gateway',
+      version,
+      description:
+        'Open opportunities: vacancies, apprenticeships, work experience, mentoring, qualifications, school links.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/api/v1' }],
+    paths: {
+      '/opportunities': {
+        get: {
+          operationId: 'listOpportunities',
+          summary: 'Open opportunities, a page at a time',
+          requestParams: { query: listQuerySchema },
+          responses: {
+            '200': {
+              description: 'A page; `next` is the `after` of the next one, null on the last',
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    required: ['items', 'next'],
+                    properties: {
+                      items: { type: 'array', items: { $ref: '#/components/schemas/Opportunity' } },
+                      next: { type: ['string', 'null'] },
+                    },
+                  },
+                },
+              },
+            },
+            '400': { description: 'A parameter is wrong', content: problemContent },
+          },
+        },
+      },
+      '/opportunities/{id}': {
+        get: {
+          operationId: 'getOpportunity',
+          summary: 'One open opportunity',
+          requestParams: {
+            path: z.object({ id: z.string().meta({ description: 'source:ref', example: 'sample:O-0001' }) }),
+          },
+          responses: {
+            '200': {
+              description: 'The opportunity, its public fields',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Opportunity' } } },
+            },
+            '404': { description: 'No such opportunity is open', content: problemContent },
+          },
+        },
+      },
+    },
+    components: { schemas: { Opportunity: publicOpportunityJsonSchema(), Problem: problemJsonSchema } },
+  })
+}
+
+const problemJsonSchema = {
+  type: 'object' as const,
+  description: 'An error as RFC 9457 has it',
+  required: ['type', 'title', 'status'],
+  properties: {
+    type: { type: 'string' as const },
+    title: { type: 'string' as const },
+    status: { type: 'integer' as const },
+    detail: { type: 'string' as const },
+    errors: {
+      type: 'array' as const,
+      items: {
+        type: 'object' as const,
+        required: ['detail'],
+        properties: {
+          pointer: { type: 'string' as const },
+          parameter: { type: 'string' as const },
+          detail: { type: 'string' as const },
+        },
+      },
+    },
+  },
+}
+
+/** The public fields of an opportunity; all are always there, unknown ones as null or empty. */
+function publicOpportunityJsonSchema(): ZodOpenApiSchemaObject {
+  const fields = Object.entries(fieldsOf(opportunitySchema)!).filter(([, field]) => ownFieldClass(field) === 'public')
+  const properties = Object.fromEntries(
+    fields.map(([name, field]) => {
+      const { $schema: _, ...schema } = z.toJSONSchema(field, { io: 'input' })
+      return [name, schema as ZodOpenApiSchemaObject]
+    }),
+  )
+  return {
+    type: 'object',
+    required: ['id', 'state', ...Object.keys(properties)],
+    properties: { id: { type: 'string' }, state: { type: 'string', enum: ['live', 'part-filled'] }, ...properties },
+  }
+}

@@ -1,0 +1,45 @@
+import { type RequestHandler, Router } from 'express'
+import { z } from 'zod'
+import type { ShortlistAnswer } from '../shortlists/shortlist-answer.js'
+import type { ShortlistQuery } from '../shortlists/shortlist-for-opportunity.js'
+import { sendProblem } from './problem.js'
+import { invalidQuery } from './invalid-query.js'
+
+export type ShortlistUseCases = {
+  shortlistForOpportunity(id: string, query: ShortlistQuery): Promise<ShortlistAnswer | undefined>
+  shortlistForCandidate(id: string, query: ShortlistQuery): Promise<ShortlistAnswer | undefined>
+}
+
+export const shortlistQuerySchema = z.strictObject({
+  top: z.coerce.number().int().min(1).max(100).default(20),
+  asAt: z.iso.date('must be a day that exists, written YYYY-MM-DD').optional(),
+})
+
+/** `/opportunities/{id}/shortlist` and `/candidates/{id}/shortlist`: staff only, since they are about people. */
+export function shortlistsApi(useCases: ShortlistUseCases, staffOnly: RequestHandler): Router {
+  const router = Router()
+  const answer =
+    (shortlist: ShortlistUseCases['shortlistForOpportunity'], what: string): RequestHandler<{ id: string }> =>
+    async (request, response) => {
+      const query = shortlistQuerySchema.safeParse(request.query)
+      if (!query.success) {
+        invalidQuery(response, shortlistQuerySchema, query.error)
+        return
+      }
+      const { top, asAt } = query.data
+      const found = await shortlist(request.params.id, { top, ...(asAt && { asAt }) })
+      if (found) response.set('Cache-Control', 'no-store').json(found)
+      else sendProblem(response, { status: 404, title: `There is no ${what} of that id` })
+    }
+  router.get(
+    '/opportunities/:id/shortlist',
+    staffOnly,
+    answer((id, query) => useCases.shortlistForOpportunity(id, query), 'opportunity'),
+  )
+  router.get(
+    '/candidates/:id/shortlist',
+    staffOnly,
+    answer((id, query) => useCases.shortlistForCandidate(id, query), 'candidate'),
+  )
+  return router
+}

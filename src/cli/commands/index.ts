@@ -1,0 +1,23 @@
+import type { AddCommand } from '../command.js'
+import { addBackup } from './backup.js'
+import { addDoctor } from './doctor.js'
+import { addImport } from './import.js'
+import { addMatch } from './match.js'
+import { addMove } from './move.js'
+import { addRestore } from './restore.js'
+import { addServe } from './serve.js'
+import { addSource } from './source.js'
+import { addWorker } from './worker.js'
+
+/** Every command, in the order `gateway --help` lists them. */
+export const commands: readonly AddCommand[] = [
+  addServe,
+  addWorker,
+  addImport,
+  addSource,
+  addMove,
+  addMatch,
+  addBackup,
+  addRestore,
+  addDoctor,
+]

@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Every setting of the environment (CONTRACT section 6), read once. */
+export type Config = {
+  dataDir: string
+  port: number
+  baseUrl: string
+  /** Of pino: what the log holds on standard error. */
+  logLevel: LogLevel
+  nodeVersion: string
+}
+
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+type LogLevel = (typeof logLevels)[number]
+
+/** Something outside is set wrongly: what was tried, the value, what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const portSchema = z.coerce.number().int().min(0).max(65_535)
+
+/** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
+const notYet: Record<string, string> = {
+  MONGODB_URI: 'store on MongoDB',
+  REDIS_URL: 'queue on Redis',
+  MEILI_URL: 'search on Meilisearch',
+  SMTP_URL: 'mail by SMTP',
+  OIDC_ISSUER: 'sign-in by OpenID Connect',
+}
+
+/**
+ * @param given what the command line says, which wins over the environment
+ * @throws {ConfigError}
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: string; port?: string } = {}): Config {
+  for (const [name, purpose] of Object.entries(notYet))
+    if (environment[name])
+      throw new ConfigError(`${name} is set, but this version has no ${purpose}; unset it to use what is built in`)
+  const portText = given.port ?? environment.GATEWAY_PORT ?? '3000'
+  const port = portSchema.safeParse(portText)
+  if (!port.success) throw new ConfigError(`The port "${portText}" is not one; give a whole number from 0 to 65535`)
+  const logText = environment.GATEWAY_LOG_LEVEL ?? 'warn'
+  const logLevel = z.enum(logLevels).safeParse(logText)
+  if (!logLevel.success)
+    throw new ConfigError(`GATEWAY_LOG_LEVEL is "${logText}"; it must be one of ${logLevels.join(', ')}`)
+  return {
+    logLevel: logLevel.data,
+    dataDir: resolve(given.dataDir ?? environment.GATEWAY_DATA_DIR ?? 'data-dir'),
+    port: port.data,
+    baseUrl: environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`,
+    nodeVersion: process.version,
+  }
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
+import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
+import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
+import { candidates } from './candidates/document.js'
+import type { Config } from './config.js'
+import { employers } from './employers/document.js'
+import { notices } from './notices/document.js'
+import { opportunities } from './opportunities/document.js'
+import { partners } from './partners/document.js'
+import { loadOutcodes } from './places/load-outcodes.js'
+import { type Clock, systemClock } from './ports/clock.js'
+import { type Ids, randomIds } from './ports/ids.js'
+import type { RecordKeys } from './ports/record-keys.js'
+import { type Store, StoreError } from './ports/store.js'
+import { taxonomyText } from './taxonomy/taxonomy-text.js'
+import { sealedStore } from './privacy/sealed-store.js'
+import { compiledOffers, compiledSeekers } from './shortlists/compiled.js'
+import { type Followers, shortlistFollowers } from './shortlists/followers.js'
+import { sources } from './sources/document.js'
+
+/** Everything the use cases stand on, opened. This file alone knows which adapters these are. */
+export type Gateway = {
+  config: Config
+  store: Store
+  keys: RecordKeys
+  clock: Clock
+  ids: Ids
+  followers: Followers
+  /** A consistent copy of the store in a new file, and of the keys in `FILE.keys`. */
+  backup(file: string, onProgress?: (done: number, total: number) => void): Promise<void>
+  close(): Promise<void>
+}
+
+const collections = [opportunities, candidates, employers, partners, sources, notices, compiledOffers, compiledSeekers]
+
+const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
+const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
+
+/** @throws {StoreError} when the data directory or a file in it cannot be used */
+export async function openGateway(config: Config): Promise<Gateway> {
+  makeDataDir(config.dataDir)
+  const keys = await openSqliteRecordKeys(keysFile(config))
+  const plain = await openSqliteStore({ file: storeFile(config), collections }).catch(async (error: unknown) => {
+    await keys.close()
+    throw error
+  })
+  const store = sealedStore(plain, keys)
+  return {
+    config,
+    store,
+    keys,
+    clock: systemClock,
+    ids: randomIds,
+    followers: shortlistFollowers(taxonomyText, loadOutcodes()),
+    async backup(file, onProgress) {
+      // The keys last, so that every record in the copy has its key there; a key without a record harms nothing.
+      await store.backup(file, onProgress)
+      await keys.backup(`${file}.keys`)
+    },
+    async close() {
+      await store.close()
+      await keys.close()
+    },
+  }
+}
+
+/** Puts a backup in place of the store, with the keys given, those beside it, or those that are there. */
+export async function restoreGateway(config: Config, file: string, keysFrom?: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreError(`Cannot restore ${file}: there is no such file`)
+  makeDataDir(config.dataDir)
+  const beside = `${file}.keys`
+  const source = keysFrom ?? (existsSync(beside) ? beside : undefined)
+  if (source === undefined && !existsSync(keysFile(config)))
+    throw new StoreError(
+      `Cannot restore ${file}: its keys are neither in ${beside} nor in ${config.dataDir}; name the newest with --keys`,
+    )
+  if (source !== undefined) {
+    const keys = await openSqliteRecordKeys(keysFile(config))
+    await keys.restore(source).finally(() => keys.close())
+  }
+  await restoreSqlite(file, storeFile(config))
+}
+
+/** The folder holds personal data: nobody else on the machine may read it, and no repository should take it in. */
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const ignore = join(dataDir, '.gitignore')
+    if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+  } catch (error) {
+    throw new StoreError(`Cannot use the data directory ${dataDir}: ${(error as Error).message}`, { cause: error })
+  }
+}

@@ -1,0 +1,13 @@
+import type { Gateway } from '../main.js'
+import { shortlistForOpportunity } from '../shortlists/shortlist-for-opportunity.js'
+import { shortlistText } from '../shortlists/shortlist-text.js'
+
+/** The sample vacancy shown at start: a café role that several people nearby could do. */
+export const SHOWN_VACANCY = 'sample:O-0001'
+const SHOWN = 10
+
+/** What a newcomer sees first: the ten best matches of one sample vacancy and why. Nothing where the sample is not loaded. */
+export async function firstLook(gateway: Gateway): Promise<string[]> {
+  const answer = await shortlistForOpportunity(gateway, SHOWN_VACANCY, { top: SHOWN })
+  return answer ? [`The ${SHOWN} best matches of one sample vacancy, with the reasons:`, shortlistText(answer)] : []
+}

@@ -1,0 +1,43 @@
+import { setTimeout as rest } from 'node:timers/promises'
+import { catchUp } from './follow/follow.js'
+import type { Gateway } from './main.js'
+import { closeExpired } from './opportunities/close-expired.js'
+
+const BETWEEN_LOOKS_MILLISECONDS = 500
+const BETWEEN_SWEEPS_MILLISECONDS = 20_000
+
+/** Background work: follows the change log, and closes what is past its day. Any number of workers may run; each effect appears once. */
+export type Worker = {
+  /** Resolves when the round in hand is done. */
+  stop(): Promise<void>
+}
+
+/** @param onFault what went wrong in a round; the next one tries again */
+export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void): Worker {
+  const stopping = new AbortController()
+  const isStopping = (): boolean => stopping.signal.aborted
+  const running = run()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+
+  async function run(): Promise<void> {
+    let nextSweepAt = 0
+    while (!isStopping()) {
+      try {
+        await catchUp(gateway, gateway.followers.seekers, isStopping)
+        await catchUp(gateway, gateway.followers.offers, isStopping)
+        if (performance.now() >= nextSweepAt) {
+          await closeExpired(gateway)
+          nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
+        }
+      } catch (fault) {
+        onFault(fault)
+      }
+      await rest(BETWEEN_LOOKS_MILLISECONDS, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+}
