@@ -1,7 +1,7 @@
 import type { Site } from '../place/travel.js'
 import type { Block } from '../time/week.js'
 import type { Pay } from './pay.js'
-import type { TextFeatures } from '../text/features.js'
+import type { OfferText } from '../text/features.js'
 
 export type Need = 'essential' | 'desirable' | 'challenged'
 
@@ -35,7 +35,7 @@ export type Offer = {
   readonly termTimeOnly: boolean
   /** What the workplace offers; empty when nothing is stated. */
   readonly features: readonly string[]
-  readonly text: TextFeatures
+  readonly text: OfferText
 }
 
 /** Either end may be open (null), not both. */

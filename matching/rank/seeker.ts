@@ -1,6 +1,6 @@
 import type { Site, TravelMode } from '../place/travel.js'
 import type { Block } from '../time/week.js'
-import type { TextFeatures } from '../text/features.js'
+import type { SeekerText } from '../text/features.js'
 
 /**
  * A candidate as the engine knows them. What a hard rule may look at and what a criterion may look at are two types: a criterion
@@ -61,7 +61,7 @@ export type SeekerWishes = {
   readonly likes: readonly string[]
   /** How much each preference matters, 0 to 3. */
   readonly weights: Readonly<Record<Preference, number>>
-  readonly text: TextFeatures
+  readonly text: SeekerText
 }
 
 export const preferences = ['sector', 'hours', 'distance', 'pay', 'features'] as const

@@ -1,6 +1,53 @@
-import type { TextFeatures } from '../text/features.js'
-// STUB
+import type { OfferText, SeekerText } from '../text/features.js'
+import type { CriterionEvidence } from './criterion.js'
+import { scale } from './scale.js'
+
+const WHOLE = 1_000
+
+type Explained = { points: number; evidence: CriterionEvidence; words: string }
+
+/**
+ * How near the occupation of the role is to one the person wishes for or has done. A title may mean several occupations: each counts by its share. A title
+ * with no occupation in it, or a person with neither wish nor experience, counts half.
+ */
 export const occupation = {
-  points: (_a: TextFeatures, _b: TextFeatures): number => 0,
-  explained: (_a: TextFeatures, _b: TextFeatures) => ({ points: 0, evidence: {}, words: '' }),
+  points(offer: OfferText, seeker: SeekerText): number {
+    if (offer.occupations.length === 0 || seeker.near === null) return scale.occupation / 2
+    let nearness = 0
+    let shares = 0
+    for (const { occupation: number, share } of offer.occupations) {
+      nearness += share * (seeker.near[number]?.[0] ?? 0)
+      shares += share
+    }
+    return Math.floor((scale.occupation * nearness) / (shares * WHOLE))
+  },
+
+  explained(offer: OfferText, seeker: SeekerText): Explained {
+    const points = occupation.points(offer, seeker)
+    const { near } = seeker
+    if (offer.occupations.length === 0)
+      return { points, evidence: { missing: 'title' }, words: 'The title does not say what the occupation is' }
+    if (near === null) return { points, evidence: { missing: 'seeking' }, words: 'No wish and no experience known yet' }
+    const best = offer.occupations
+      .map(({ occupation: number, label, share }) => ({
+        label,
+        near: near[number],
+        worth: share * (near[number]?.[0] ?? 0),
+      }))
+      .reduce((a, b) => (b.worth > a.worth ? b : a))
+    const role = best.label
+    if (!best.near)
+      return {
+        points,
+        evidence: { role, closeness: 0 },
+        words: `This is ${role}, far from what is wished for and known`,
+      }
+    const [closeness, title] = best.near
+    const because = seeker.titles[title]!
+    const nearness = closeness >= SAME ? 'this is' : 'this is near it:'
+    return { points, evidence: { role, because, closeness }, words: `${because}; ${nearness} ${role}` }
+  },
 }
+
+/** From this closeness on two names are one occupation for a reader. */
+const SAME = 900

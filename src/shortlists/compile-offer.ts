@@ -2,7 +2,7 @@ import type { OutcodeTable } from '../../matching/place/outcodes.js'
 import type { Site } from '../../matching/place/travel.js'
 import type { Offer } from '../../matching/rank/offer.js'
 import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
-import type { TextFeatures } from '../../matching/text/features.js'
+import type { OfferText } from '../../matching/text/features.js'
 import { minutesOf, weekBlocks } from '../../matching/time/week.js'
 import { employerKey } from '../employers/employer-key.js'
 import type { OpportunityDocument } from '../opportunities/document.js'
@@ -20,7 +20,7 @@ const employedStrands = ['vacancy', 'apprenticeship']
 /** A stored opportunity in the engine's units. What the source does not state stays null: the engine never excludes for it. */
 export function compileOffer(
   { id, version, doc }: Stored<OpportunityDocument>,
-  text: TextFeatures,
+  text: OfferText,
   outcodes: OutcodeTable,
 ): CompiledOffer {
   const { opportunity, place, state } = doc

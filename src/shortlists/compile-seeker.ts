@@ -1,6 +1,6 @@
 import type { OutcodeTable } from '../../matching/place/outcodes.js'
 import type { Limit, Seeker } from '../../matching/rank/seeker.js'
-import type { TextFeatures } from '../../matching/text/features.js'
+import type { SeekerText } from '../../matching/text/features.js'
 import { mergeBlocks, minutesOf, weekBlocks, withoutBlocks } from '../../matching/time/week.js'
 import type { CandidateDocument } from '../candidates/document.js'
 import type { Candidate } from '../candidates/model.js'
@@ -17,7 +17,7 @@ const METRES_PER_KM = 1000
  */
 export function compileSeeker(
   { id, doc }: Stored<CandidateDocument>,
-  text: TextFeatures,
+  text: SeekerText,
   outcodes: OutcodeTable,
 ): Seeker {
   const { candidate } = doc

@@ -1,3 +1,72 @@
-// STUB
 import type { TextSource } from '../shortlists/text-source.js'
-export const taxonomyText: TextSource = { ofOpportunity: () => ({ stub: true }), ofCandidate: () => ({ stub: true }) }
+import type { Candidate } from '../candidates/model.js'
+import { type HeldTitle, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
+import { rankingTables } from './ranking-tables.js'
+
+/** Of the occupations a title may mean, those as likely as this part of the likeliest are kept, three at most. */
+const KEPT_OCCUPATIONS = 3
+const KEPT_PART = 0.25
+/** Of the score of a title, 0 to 10,000, to a share in 1,000ths. */
+const SHARE_UNIT = 10
+
+/** What a title counts by where it stands, in 1,000ths: a wish by its weight, work done before a little less than the strongest wish. */
+const wishCounts = [400, 600, 800, 1_000] as const
+const EXPERIENCE_COUNTS = 700
+
+/** The features of records through the shipped taxonomy, which is loaded when first asked for. */
+export const taxonomyText: TextSource = {
+  ofOpportunity({ title, description }) {
+    const { features } = rankingTables()
+    return {
+      terms: features.offerTerms(title, description, []),
+      occupations: occupationsOf(title).map(({ occupation, label, share }) => ({ occupation, label, share })),
+    }
+  },
+
+  ofCandidate(candidate) {
+    const { features, nearOccupations } = rankingTables()
+    const held = heldTitles(candidate)
+    return {
+      terms: features.seekerTerms(
+        {
+          wishes: candidate.seeking,
+          skills: candidate.skills,
+          experience: candidate.experience.map(({ title }) => title),
+          qualifications: candidate.qualifications.map(({ name }) => name),
+        },
+        () => [],
+      ),
+      titles: held.map(({ words }) => words),
+      near: nearAnyOf(held, nearOccupations),
+    }
+  },
+}
+
+type WordedTitle = HeldTitle & { words: string }
+
+function heldTitles({ seeking, experience }: Candidate): WordedTitle[] {
+  return [
+    ...seeking.map(({ title, weight }) => ({
+      words: `Wants ${title}`,
+      counts: wishCounts[weight]!,
+      occupations: occupationsOf(title),
+    })),
+    ...experience.map(({ title }) => ({
+      words: `Has worked as ${title}`,
+      counts: EXPERIENCE_COUNTS,
+      occupations: occupationsOf(title),
+    })),
+  ]
+}
+
+type Kept = { occupation: number; label: string; share: number }
+
+function occupationsOf(title: string): Kept[] {
+  const { titles } = rankingTables()
+  const found = titles.occupations(title)
+  const least = (found[0]?.score ?? 0) * KEPT_PART
+  return found
+    .slice(0, KEPT_OCCUPATIONS)
+    .filter(({ score }) => score >= least && score >= SHARE_UNIT)
+    .map(({ occupation, label, score }) => ({ occupation, label, share: Math.floor(score / SHARE_UNIT) }))
+}
