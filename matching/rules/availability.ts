@@ -1,9 +1,9 @@
 import type { Offer } from '../rank/offer.js'
-import type { Seeker, SeekerFacts } from '../rank/seeker.js'
-import { type Block, MINUTES_PER_DAY, daysOf, holds as holdsBlock, minutesOf } from '../time/week.js'
+import type { Seeker } from '../rank/seeker.js'
 import { carveCure } from './carve-cure.js'
 import { coverCure } from './cover-cure.js'
-import { NOT_AVAILABLE, type Rule, type Verdict, fails, holds } from './rule.js'
+import { NOT_AVAILABLE, type Rule, fails, holds } from './rule.js'
+import { testCover } from './test-cover.js'
 import { wayTo } from './travel.js'
 
 /**
@@ -28,21 +28,6 @@ export const availability: Rule = {
   },
 }
 
-/** Whether a cover can be worked by one person. */
-export function testCover(cover: readonly Block[], wayMinutes: number, facts: SeekerFacts): Verdict {
-  const missed = cover.filter(({ from, to }) => !holdsBlock(facts.free, from - wayMinutes, to + wayMinutes))
-  if (missed.length > 0) return fails({ why: 'times', missedBlocks: missed.length, blocks: cover.length })
-  const days = daysOf(cover).length
-  if (facts.maxDays !== null && days > facts.maxDays) return fails({ why: 'days', days, maxDays: facts.maxDays })
-  return facts.sameTimes && !hasSameTimes(cover) ? fails({ why: 'same-times' }) : holds
-}
-
-function hasSameTimes(cover: readonly Block[]): boolean {
-  const times = new Set(cover.map(({ from, to }) => `${from % MINUTES_PER_DAY}+${to - from}`))
-  // Two blocks of one day (a split shift) are two times, but the same ones every day.
-  return times.size * daysOf(cover).length === cover.length
-}
-
 function termTimeCure(offer: Offer, seeker: Seeker): ReturnType<NonNullable<Rule['cure']>> {
   const cured = { ...offer, termTimeOnly: true }
   const wayMinutes = wayTo(offer, seeker.facts)?.minutes ?? 0
@@ -54,6 +39,3 @@ function termTimeCure(offer: Offer, seeker: Seeker): ReturnType<NonNullable<Rule
     seeker,
   }
 }
-
-/** Weekly minutes of a cover, each minute once. */
-export const coverMinutes = (cover: readonly Block[]): number => minutesOf(cover)

@@ -1,7 +1,7 @@
 import type { Offer } from '../rank/offer.js'
 import type { Seeker } from '../rank/seeker.js'
 import { type Block, MINUTES_PER_DAY, dayNames, daysOf, timeOfDay } from '../time/week.js'
-import { testCover } from './availability.js'
+import { testCover } from './test-cover.js'
 import type { Cure } from './rule.js'
 
 /** Changes are offered in steps people make appointments in, up to two hours at either end. */

@@ -94,7 +94,7 @@ function name(text: string): number[] {
 }
 
 function ascii(text: string): number[] {
-  return [...text].map((letter) => letter.charCodeAt(0))
+  return Array.from(text, (letter) => letter.charCodeAt(0))
 }
 
 /** Unsigned LEB128, WebAssembly's variable-length whole number. */

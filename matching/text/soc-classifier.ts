@@ -2,7 +2,7 @@ import type { Columns } from './columns.js'
 import { ROW_WIDTH } from './dot-kernel.js'
 import { softmax } from './softmax.js'
 import { titleBuckets } from './title-buckets.js'
-import type { TextVector } from './word-vectors.js'
+import type { TextVector } from './text-vector.js'
 
 const FEATURE_LENGTH = 4
 const WEIGHT_UNIT = 1 / 64

@@ -5,7 +5,7 @@ import { softmax } from './softmax.js'
 import { DOCUMENT_UNIT, SHARE_UNIT, type TitleTables } from './title-tables.js'
 import { SHORTLIST, shortlistWeights, type TitleFeatures } from './title-weights.js'
 import { trigrams } from './trigrams.js'
-import type { TextVector } from './word-vectors.js'
+import type { TextVector } from './text-vector.js'
 
 /** An occupation that a title may mean, with what speaks for it and the label of it that is nearest. */
 export type Candidate = { occupation: number; features: TitleFeatures; nearestLabel: number }

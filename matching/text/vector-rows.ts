@@ -1,6 +1,6 @@
 import type { Columns } from './columns.js'
 import { QUERY_MAX, RowTable } from './row-table.js'
-import type { TextVector } from './word-vectors.js'
+import type { TextVector } from './text-vector.js'
 
 /** Unit vectors kept as int8 rows, each with its scale: number = scale x row. */
 export class VectorRows {

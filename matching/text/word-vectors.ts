@@ -2,10 +2,8 @@ import type { Columns } from './columns.js'
 import { ROW_WIDTH } from './dot-kernel.js'
 import { lines } from './lines.js'
 import { asQuery } from './row-table.js'
+import type { TextVector } from './text-vector.js'
 import { VectorRows } from './vector-rows.js'
-
-/** A text as a direction: unit length, and the same as the whole numbers that `RowTable` takes. */
-export type TextVector = { unit: Float64Array; query: Int16Array }
 
 /**
  * Word vectors: the sum of a text's word vectors points where a sentence encoder would put the text. A word's length is

@@ -1,7 +1,7 @@
 import type { AdvertText } from './advert-text.js'
 import { after, before } from './advert-text.js'
 import type { HoursRange } from './hours-mentions.js'
-import type { HoursStatement } from './hours-statements.js'
+import type { HoursStatement } from './hours-statement.js'
 
 export type PlacedStatement = HoursStatement & { readonly text: AdvertText }
 

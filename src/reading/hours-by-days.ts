@@ -2,7 +2,7 @@ import type { AdvertText } from './advert-text.js'
 import { after, before } from './advert-text.js'
 import { daysNamed, DAYS_PATTERN, type Day } from './days.js'
 import type { HoursMention } from './hours-mentions.js'
-import type { HoursStatement } from './hours-statements.js'
+import type { HoursStatement } from './hours-statement.js'
 
 const DAYS_AFTER = new RegExp(
   String.raw`^,? ?(?<perDay>(?:a|per|each|every) day,? ?)?(?:on |from |every |over )?(?<days>${DAYS_PATTERN})`,

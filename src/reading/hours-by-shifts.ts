@@ -1,7 +1,7 @@
 import type { AdvertText } from './advert-text.js'
 import { after, before } from './advert-text.js'
 import type { HoursMention } from './hours-mentions.js'
-import type { HoursStatement } from './hours-statements.js'
+import type { HoursStatement } from './hours-statement.js'
 
 const COUNT = String.raw`([1-6]|one|two|three|four|five|six)`
 const COUNT_BEFORE = new RegExp(String.raw`(?<![\d.-])\b${COUNT}(?: ?x ?| |-)(?:long )?$`, 'iu')

@@ -1,12 +1,10 @@
-import type { AdvertText, Span } from './advert-text.js'
+import type { AdvertText } from './advert-text.js'
 import { hoursByDays } from './hours-by-days.js'
 import { hoursByShifts } from './hours-by-shifts.js'
-import { findHoursMentions, MOST_MENTIONS, type HoursMention, type HoursRange } from './hours-mentions.js'
+import { findHoursMentions, MOST_MENTIONS, type HoursMention } from './hours-mentions.js'
+import type { HoursStatement } from './hours-statement.js'
 import { senseOfHours, type HoursDoubt } from './hours-sense.js'
 import { findLabelledHours } from './labelled-hours.js'
-
-/** Words of an advert that say how many hours a week the role is. */
-export type HoursStatement = Span & { readonly hours: HoursRange }
 
 /** What kept an advert's numbers of hours from being the role's weekly hours. */
 export type HoursHindrance = HoursDoubt | 'day' | 'shift' | 'many' | 'fraction' | 'sessions'

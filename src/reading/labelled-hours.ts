@@ -1,6 +1,6 @@
 import type { AdvertText } from './advert-text.js'
 import { after, before } from './advert-text.js'
-import type { HoursStatement } from './hours-statements.js'
+import type { HoursStatement } from './hours-statement.js'
 import { limitAround, limited, numberOf } from './hours-mentions.js'
 
 const LABEL =

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { Argument, Option } from 'commander'
 import { type MapName, type RecordKindName, importByName, mapNames, recordKinds } from '../../import/import-command.js'
 import type { ImportReport } from '../../import/import-files.js'
+import { catchUp } from '../../follow/follow.js'
 import { loadOutcodes } from '../../places/load-outcodes.js'
 import { type AddCommand, type CommonOptions, UsageError, withCommonOptions, writeLine } from '../command.js'
 import { progressOn } from '../progress-bar.js'
@@ -30,8 +31,9 @@ export const addImport: AddCommand = (program, terminal, done) => {
     if (kind !== 'opportunities' && options.as)
       throw new UsageError(`--as ${options.as} is for opportunities, not ${kind}`)
     const progress = progressOn(terminal)
-    const report = await withGateway(options, terminal, ({ store, clock, config }) =>
-      importByName(
+    const report = await withGateway(options, terminal, async (gateway) => {
+      const { store, clock, config, followers } = gateway
+      const imported = await importByName(
         kind,
         files,
         loadOutcodes(),
@@ -44,8 +46,11 @@ export const addImport: AddCommand = (program, terminal, done) => {
           onProgress: (file, readBytes, sizeBytes) => progress.update(basename(file), readBytes, sizeBytes),
         },
         options.map,
-      ),
-    ).finally(() => progress.stop())
+      )
+      // A person's words are few: compiled at once, so that the first shortlist does not wait for everybody. Adverts are left to the worker.
+      if (kind === 'candidates') await catchUp(gateway, followers.seekers)
+      return imported
+    }).finally(() => progress.stop())
     writeLine(terminal.out, JSON.stringify(report))
     for (const file of report.files) {
       if (file.error !== null) writeLine(terminal.err, `gateway: Could not read all of ${file.error}`)

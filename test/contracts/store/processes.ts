@@ -18,10 +18,10 @@ export function describeProcesses(harness: () => StoreHarness): void {
     /** Reads the log as a follower does, until the children have ended and it has caught up. */
     async function follow(children: readonly Child[]): Promise<Change[]> {
       const seen: Change[] = []
-      let working = true
-      const allEnded = Promise.all(children.map((child) => child.ended())).finally(() => (working = false))
+      const running = new Set(children)
+      const allEnded = Promise.all(children.map((child) => child.ended().finally(() => running.delete(child))))
       for (;;) {
-        const wasWorking = working
+        const wasWorking = running.size > 0
         const entries = await store.changes(seen.at(-1)?.sequence ?? 0, 7)
         seen.push(...entries)
         if (entries.length === 0 && !wasWorking) break
