@@ -1,5 +1,6 @@
 import type { AddCommand } from '../command.js'
 import { addBackup } from './backup.js'
+import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
@@ -20,4 +21,5 @@ export const commands: readonly AddCommand[] = [
   addBackup,
   addRestore,
   addDoctor,
+  addBench,
 ]

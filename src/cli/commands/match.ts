@@ -5,6 +5,7 @@ import { shortlistForCandidate } from '../../shortlists/shortlist-for-candidate.
 import { shortlistForOpportunity } from '../../shortlists/shortlist-for-opportunity.js'
 import { shortlistText } from '../../shortlists/shortlist-text.js'
 import { type AddCommand, type CommonOptions, UsageError, withCommonOptions, writeLine } from '../command.js'
+import { wholeNumberFrom } from '../whole-number.js'
 import { withGateway } from '../with-gateway.js'
 
 type Options = CommonOptions & { opportunity?: string; candidate?: string; top: number; asAt?: string }
@@ -15,7 +16,7 @@ export const addMatch: AddCommand = (program, terminal) => {
     .description('the shortlist of candidates for an opportunity, or of opportunities for a candidate, with reasons')
     .addOption(new Option('--opportunity <source:ref>', 'rank candidates for it').argParser(recordName))
     .addOption(new Option('--candidate <source:ref>', 'rank opportunities for them').argParser(recordName))
-    .addOption(new Option('--top <n>', 'how many').default(20).argParser(wholeNumber))
+    .addOption(new Option('--top <n>', 'how many').default(20).argParser(wholeNumberFrom(1, 1000)))
     .addOption(new Option('--as-at <date>', 'the day dates are tested at (default: today)').argParser(isoDay))
   withCommonOptions(command).action((options: Options) => {
     const { opportunity, candidate } = options
@@ -40,12 +41,6 @@ export const addMatch: AddCommand = (program, terminal) => {
 function recordName(text: string): string {
   if (!parseRecordId(text)) throw new InvalidArgumentError('It must be SOURCE:REF, such as nhs-jobs:916058850.')
   return text
-}
-
-function wholeNumber(text: string): number {
-  const parsed = z.coerce.number().int().min(1).max(1000).safeParse(text)
-  if (!parsed.success) throw new InvalidArgumentError('It must be a whole number from 1 to 1000.')
-  return parsed.data
 }
 
 function isoDay(text: string): string {

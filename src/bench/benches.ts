@@ -1,0 +1,4 @@
+import type { Bench } from './bench.js'
+
+/** Every benchmark by its name on the command line, loaded when it is run. */
+export const benches: Readonly<Record<string, () => Promise<Bench>>> = {}
