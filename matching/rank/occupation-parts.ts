@@ -50,11 +50,16 @@ export class OccupationParts {
     return held.closeness
   }
 
-  #part(key: string, table: () => NonNullable<SeekerText['near']> | Record<number, [number, number]>): number | undefined {
+  #part(
+    key: string,
+    table: () => NonNullable<SeekerText['near']> | Record<number, [number, number]>,
+  ): number | undefined {
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const entries = Object.entries(table())
-    if (!entries.every(([, [closeness]]) => Number.isInteger(closeness) && closeness >= 0 && closeness <= MOST_CLOSENESS))
+    if (
+      !entries.every(([, [closeness]]) => Number.isInteger(closeness) && closeness >= 0 && closeness <= MOST_CLOSENESS)
+    )
       return undefined
     const number = this.#numbers.size
     this.#numbers.set(key, number)

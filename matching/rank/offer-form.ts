@@ -6,9 +6,11 @@ import { leastRate } from '../score/pay.js'
 import { daysOf, mergeBlocks, minutesOf, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import type { Offer } from './offer.js'
-import { type HourlyRate, hourlyRate } from './pay.js'
+import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import type { Requirement } from './requirements.js'
-import { SAMPLE_COLUMN, SAMPLE_MINUTES, packedDemand } from './row-layout.js'
+import {
+  CONSENTS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, packedDemand,
+} from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 
 const MINUTES_PER_WEEK = 10_080
@@ -31,14 +33,23 @@ export type OfferForm = {
   /** The same cut at the end of the week, merged, for what it shares with preferred times. */
   readonly coverOnLine: Int32Array
   readonly coverMinutes: number
-  /** Weekly minutes as the rule takes them; null when not known. */
-  readonly least: number | null
-  readonly most: number | null
-  /** Weekly earnings at the least this pays, in millionths of a pound; null when not known. */
-  readonly earnings: number | null
-  /** The most it pays, for the floor, and the least, for the score; null when not known. */
-  readonly topRate: HourlyRate | null
+  /** Flags of a person that matter to this offer, and how they must be: consent, strand, term time, right to work. */
+  readonly flagMask: number
+  readonly flagsWanted: number
+  /** Weekly minutes as the rule takes them; where not known, such as fail nobody. */
+  readonly least: number
+  readonly most: number
+  /** Weekly earnings at the least this pays, in millionths of a pound; where not known, such as fail nobody. */
+  readonly earnings: number
+  /** The highest floor this pay meets, in whole millionths of a pound an hour; above every floor where the pay is not known. */
+  readonly floorMet: number
+  /** The least it pays, for the score; null when not known. */
   readonly leastRate: HourlyRate | null
+  /** The ends of the hours offered, for the score; `isWeekStated` says whether they mean anything. */
+  readonly isWeekStated: boolean
+  readonly weekFrom: number
+  readonly weekTo: number
+  readonly hasSite: boolean
   /** Days of birth between which the age is lawful, as yyyymmdd, both included. */
   readonly bornFrom: number
   readonly bornTo: number
@@ -60,6 +71,9 @@ export type OfferForm = {
 }
 
 export const NONE = -1
+const FAILS_NOBODY_BELOW = -1
+/** A flag no person has: an offer of a strand that has no bit is wanted by no regular row. */
+const IMPOSSIBLE = 1 << 30
 
 export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const { cover, weeklyMinutes, pay, workFrom, minAge, maxAge, text } = offer
@@ -69,9 +83,10 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const features = offer.features.map((feature) => dictionaries.features.numberOf(feature))
   const line = cover === null ? [] : onLine(mergeBlocks(cover))
   const day = dayNumber(workFrom)
+  const strand = dictionaries.strands.numberOf(offer.strand)
   return {
     offer,
-    strand: dictionaries.strands.numberOf(offer.strand),
+    strand,
     isOpen: offer.closed === null,
     employer: dictionaries.employers.numberOf(offer.employer),
     sector: offer.sector === null ? NONE : dictionaries.sectors.numberOf(offer.sector),
@@ -80,11 +95,16 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     hasSameTimes: cover === null || hasSameTimes(cover),
     coverOnLine: flat(line),
     coverMinutes: cover === null ? 0 : minutesOf(cover),
-    least,
-    most,
-    earnings: earningsOf(offer, least),
-    topRate,
+    ...flagsOf(offer, strand),
+    least: least === null ? FAILS_NOBODY_BELOW : Math.min(least, NO_LIMIT - 1),
+    most: most ?? NO_AMOUNT,
+    earnings: Math.min(earningsOf(offer, least) ?? FAILS_NOBODY_BELOW, NO_AMOUNT - 1),
+    floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
     leastRate: leastRate(offer),
+    isWeekStated: weeklyMinutes !== null,
+    weekFrom: weeklyMinutes?.min ?? 0,
+    weekTo: weeklyMinutes?.max ?? weeklyMinutes?.min ?? 0,
+    hasSite: offer.site !== null,
     // Whole years on a day are at least n when the birthday n years before it has been: days compare as numbers.
     bornTo: minAge === null ? ANY_DAY_BEFORE : day - Math.ceil(minAge) * 10_000,
     bornFrom: maxAge === null ? ANY_DAY_AFTER : day - (Math.floor(maxAge) + 1) * 10_000 + 1,
@@ -106,6 +126,20 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     sampleColumns: cover === null ? [] : samplesIn(cover),
     packed: packedDemand(least, most, topRate && topRate.numerator / topRate.denominator),
   }
+}
+
+function flagsOf(offer: Offer, strand: number): { flagMask: number; flagsWanted: number } {
+  const wanted = CONSENTS | (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
+  const unwanted = (offer.termTimeOnly ? 0 : IS_TERM_TIME_ONLY) | (offer.needsRightToWork ? NO_RIGHT_TO_WORK : 0)
+  return { flagMask: wanted | unwanted, flagsWanted: wanted }
+}
+
+function floorMet(rate: HourlyRate): number {
+  let floor = Math.min(NO_AMOUNT, Math.floor(rate.numerator / rate.denominator))
+  // The quotient may be rounded; the comparison is exact.
+  while (floor > 0 && isBelow(rate, floor)) floor--
+  while (floor < NO_AMOUNT && !isBelow(rate, floor + 1)) floor++
+  return floor
 }
 
 function flat(blocks: readonly { readonly from: number; readonly to: number }[]): Int32Array {

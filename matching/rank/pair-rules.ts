@@ -1,11 +1,9 @@
-import type { RuleId } from '../rules/rule.js'
 import { rules } from '../rules/index.js'
-import type { Rule } from '../rules/rule.js'
+import type { Rule, RuleId } from '../rules/rule.js'
 import { NONE, type OfferForm } from './offer-form.js'
-import { isBelow } from './pay.js'
 import {
   BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
-  NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED,
+  NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED,
 } from './row-layout.js' // prettier-ignore
 import type { Requirement, Requirements } from './requirements.js'
 import type { SeekerTable } from './seeker-table.js'
@@ -68,7 +66,13 @@ const qualifications: RowRule = (form, table, row) => {
     2 * (table.records[record + LENGTHS_A]! & 255) +
     (lengths & 15) +
     ((lengths >>> 4) & 15)
-  return areMet(form.qualifications, table.dictionaries.qualifications, table.tails.words, at, at + ((lengths >>> 8) & 15))
+  return areMet(
+    form.qualifications,
+    table.dictionaries.qualifications,
+    table.tails.words,
+    at,
+    at + ((lengths >>> 8) & 15),
+  )
 }
 
 const essentialSkills: RowRule = (form, table, row) => {
@@ -94,7 +98,7 @@ const workplaceNeeds: RowRule = (form, table, row) => {
 }
 
 const travel: RowRule = (form, { records }, row, metres) =>
-  form.offer.site === null || metres <= records[row * RECORD_WORDS + REACH]!
+  !form.hasSite || metres <= records[row * RECORD_WORDS + REACH]!
 
 const availability: RowRule = (form, table, row, _metres, minutes) => {
   const record = row * RECORD_WORDS
@@ -107,22 +111,16 @@ const availability: RowRule = (form, table, row, _metres, minutes) => {
   return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (table.records[record + LENGTHS_A]! & 255))
 }
 
-const weeklyHours: RowRule = ({ least, most, earnings }, { records }, row) => {
+const weeklyHours: RowRule = (form, { records }, row) => {
   const record = row * RECORD_WORDS
-  // None is one above every number of minutes a week can have.
-  const limit = records[record + MOST]! & 0xffff
-  if (least !== null && limit !== NO_LIMIT && least >= limit) return false
-  if (most !== null && most < (records[record + WANTED]! & 0xffff)) return false
-  const mostEarnings = records[record + EARNINGS]!
-  return earnings === null || mostEarnings === NO_EARNINGS_LIMIT || earnings <= mostEarnings
+  return (
+    form.least < (records[record + MOST]! & 0xffff) &&
+    form.most >= (records[record + WANTED]! & 0xffff) &&
+    form.earnings <= records[record + EARNINGS]!
+  )
 }
 
-const NO_EARNINGS_LIMIT = 0x7fffffff
-
-const wageFloor: RowRule = ({ topRate }, { records }, row) => {
-  const floor = records[row * RECORD_WORDS + PAY]!
-  return topRate === null || floor === NO_FLOOR || !isBelow(topRate, floor)
-}
+const wageFloor: RowRule = (form, { records }, row) => records[row * RECORD_WORDS + PAY]! <= form.floorMet
 
 /**
  * Which rules are compiled into rows. A rule that is not here is asked itself, on the offer and the person, for whoever passes those that are; so a new
@@ -147,23 +145,36 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
 
 export const uncompiledRules: readonly Rule[] = rules.filter(({ id }) => rowRules[id] === undefined)
 
-/** Whether all compiled rules hold; the cheap ones and those that turn most people away first, since the order does not matter here. */
-export function holdAll(form: OfferForm, table: SeekerTable, row: number, metres: number, minutes: number): boolean {
+/**
+ * Whether the compiled rules that read the record alone hold; which comes first does not matter here. Consent, strand, term time and right to work are one
+ * comparison of flags.
+ */
+export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, metres: number): boolean {
+  const { records } = table
+  const record = row * RECORD_WORDS
+  const flags = records[record + FLAGS]!
+  const born = records[record + BORN]!
   return (
-    travel(form, table, row, metres, minutes) &&
-    weeklyHours(form, table, row, metres, minutes) &&
-    wageFloor(form, table, row, metres, minutes) &&
-    age(form, table, row, metres, minutes) &&
-    consent(form, table, row, metres, minutes) &&
-    strand(form, table, row, metres, minutes) &&
-    checks(form, table, row, metres, minutes) &&
-    open(form, table, row, metres, minutes) &&
-    workplaceNeeds(form, table, row, metres, minutes) &&
-    availability(form, table, row, metres, minutes) &&
-    avoided(form, table, row, metres, minutes) &&
-    licences(form, table, row, metres, minutes) &&
-    qualifications(form, table, row, metres, minutes) &&
-    essentialSkills(form, table, row, metres, minutes)
+    (flags & form.flagMask) === form.flagsWanted &&
+    (!form.hasSite || metres <= records[record + REACH]!) &&
+    form.least < (records[record + MOST]! & 0xffff) &&
+    form.most >= (records[record + WANTED]! & 0xffff) &&
+    records[record + PAY]! <= form.floorMet &&
+    form.earnings <= records[record + EARNINGS]! &&
+    (born === NOT_KNOWN || (born <= form.bornTo && born >= form.bornFrom)) &&
+    ((flags >>> DBS_SHIFT) & 7) >= form.dbs
+  )
+}
+
+/** Whether the rest of them hold: those that read the lists of the tail. */
+export function holdOnTail(form: OfferForm, table: SeekerTable, row: number, minutes: number): boolean {
+  return (
+    workplaceNeeds(form, table, row, 0, minutes) &&
+    availability(form, table, row, 0, minutes) &&
+    avoided(form, table, row, 0, minutes) &&
+    licences(form, table, row, 0, minutes) &&
+    qualifications(form, table, row, 0, minutes) &&
+    essentialSkills(form, table, row, 0, minutes)
   )
 }
 

@@ -5,7 +5,7 @@ import { fitAbove } from '../score/pay.js'
 import { pointsFor } from '../score/text.js'
 import { NONE, type OfferForm } from './offer-form.js'
 import {
-  FLAGS, HAS_NO_TITLES, HAS_WIDE_WEIGHTS, LENGTHS_A, LENGTHS_B, MOST, NO_FLOOR, NO_LIMIT, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS,
+  FLAGS, HAS_NO_TITLES, HAS_WIDE_WEIGHTS, LENGTHS_A, LENGTHS_B, MOST, NO_AMOUNT, NO_FLOOR, NO_LIMIT, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS,
 } from './row-layout.js' // prettier-ignore
 import type { SeekerTable } from './seeker-table.js'
 import { preferences } from './seeker.js'
@@ -14,11 +14,11 @@ import { wishesAfter } from './seeker-row.js'
 const WHOLE = 1_000
 
 /** The points of each preference by the word of weights, five a word; filled as weights are met (there are 1,024). */
-const shares = new Int32Array(1024 * 5)
+const shares = new Int32Array(1024 * 5).fill(-1)
 
 function sharesAt(word: number): number {
   const at = (word & 1023) * 5
-  if (shares[at]! + shares[at + 1]! + shares[at + 2]! + shares[at + 3]! + shares[at + 4]! === 0) {
+  if (shares[at] === -1) {
     const weights = Object.fromEntries(preferences.map((name, i) => [name, (word >>> (2 * i)) & 3]))
     const points = sharePreferences(weights as Parameters<typeof sharePreferences>[0])
     preferences.forEach((name, i) => (shares[at + i] = points[name]))
@@ -29,18 +29,36 @@ function sharesAt(word: number): number {
 /** The points of the five preferences, each as its criterion gives it. */
 export type PreferencePoints = { sector: number; hours: number; distance: number; pay: number; features: number }
 
-/** Sum of the points of the preferences between a form and a row. */
-export function preferencePoints(form: OfferForm, table: SeekerTable, row: number, minutes: number): number {
+/**
+ * Sum of the points of the preferences between a form and a row.
+ * @param enough below this sum the row does not matter: any answer below it says so, and what is left need not be worked out
+ */
+export function preferencePoints(
+  form: OfferForm,
+  table: SeekerTable,
+  row: number,
+  minutes: number,
+  enough: number,
+): number {
   const record = row * RECORD_WORDS
   const share = sharesAt(table.records[record + WEIGHTS]!)
+  const byRecord =
+    points(shares[share + 2]!, distanceFit(form, table, record, minutes)) +
+    points(shares[share + 3]!, payFit(form, table, record))
+  if (byRecord + shares[share]! + shares[share + 1]! + shares[share + 4]! < enough) return byRecord
   const wishes = table.records[record + TAIL]! + wishesAfter(table.records, record)
+  const bySector = byRecord + points(shares[share]!, sectorFit(form, table, record, wishes))
+  if (bySector + shares[share + 1]! + shares[share + 4]! < enough) return bySector
   return (
-    Math.floor((shares[share]! * sectorFit(form, table, record, wishes)) / WHOLE_FIT) +
-    Math.floor((shares[share + 1]! * hoursFit(form, table, record, wishes)) / WHOLE_FIT) +
-    Math.floor((shares[share + 2]! * distanceFit(form, table, record, minutes)) / WHOLE_FIT) +
-    Math.floor((shares[share + 3]! * payFit(form, table, record)) / WHOLE_FIT) +
-    Math.floor((shares[share + 4]! * featuresFit(form, table, record, wishes)) / WHOLE_FIT)
+    bySector +
+    points(shares[share + 1]!, hoursFit(form, table, record, wishes)) +
+    points(shares[share + 4]!, featuresFit(form, table, record, wishes))
   )
+}
+
+/** Rounded down as `Math.floor` does; both are whole and small, and `| 0` keeps V8 on whole numbers. */
+function points(possible: number, fit: number): number {
+  return ((possible * fit) / WHOLE_FIT) | 0
 }
 
 /** The same one by one, for explanations and bounds. */
@@ -49,11 +67,11 @@ export function preferencesApart(form: OfferForm, table: SeekerTable, row: numbe
   const share = sharesAt(table.records[record + WEIGHTS]!)
   const wishes = table.records[record + TAIL]! + wishesAfter(table.records, record)
   return {
-    sector: Math.floor((shares[share]! * sectorFit(form, table, record, wishes)) / WHOLE_FIT),
-    hours: Math.floor((shares[share + 1]! * hoursFit(form, table, record, wishes)) / WHOLE_FIT),
-    distance: Math.floor((shares[share + 2]! * distanceFit(form, table, record, minutes)) / WHOLE_FIT),
-    pay: Math.floor((shares[share + 3]! * payFit(form, table, record)) / WHOLE_FIT),
-    features: Math.floor((shares[share + 4]! * featuresFit(form, table, record, wishes)) / WHOLE_FIT),
+    sector: points(shares[share]!, sectorFit(form, table, record, wishes)),
+    hours: points(shares[share + 1]!, hoursFit(form, table, record, wishes)),
+    distance: points(shares[share + 2]!, distanceFit(form, table, record, minutes)),
+    pay: points(shares[share + 3]!, payFit(form, table, record)),
+    features: points(shares[share + 4]!, featuresFit(form, table, record, wishes)),
   }
 }
 
@@ -105,6 +123,24 @@ export function textPoints(dense: Int32Array, table: SeekerTable, row: number): 
   return pointsFor(dot)
 }
 
+/** Terms of a row that the form has too, by number, with the product of their weights. */
+export function sharedTerms(dense: Int32Array, table: SeekerTable, row: number): [term: number, product: number][] {
+  const record = row * RECORD_WORDS
+  const { words } = table.tails
+  const lengths = table.records[record + LENGTHS_A]!
+  const count = lengths >>> 24
+  const terms = partsAt(table, record) + ((lengths >>> 16) & 255)
+  const isWide = (table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0
+  const shared: [number, number][] = []
+  for (let i = 0; i < count; i++) {
+    const asked = dense[words[terms + i]!]!
+    if (asked === 0) continue
+    const held = words[terms + count + (isWide ? i : i >> 1)]!
+    shared.push([words[terms + i]!, asked * (isWide ? held : (held >>> ((i & 1) << 3)) & 255)])
+  }
+  return shared
+}
+
 /** Where the parts of nearness begin in a tail; terms follow them. */
 function partsAt(table: SeekerTable, record: number): number {
   const b = table.records[record + LENGTHS_B]!
@@ -125,12 +161,10 @@ function sectorFit(form: OfferForm, table: SeekerTable, record: number, at: numb
 }
 
 function hoursFit(form: OfferForm, table: SeekerTable, record: number, wishes: number): number {
-  const offered = form.offer.weeklyMinutes
-  if (offered === null) return UNKNOWN_FIT
-  const from = offered.min ?? 0
+  if (!form.isWeekStated) return UNKNOWN_FIT
   const wanted = table.records[record + WANTED]!
   const high = wanted >>> 16
-  const weekly = rangeFit(from, offered.max ?? from, wanted & 0xffff, high === NO_LIMIT ? Infinity : high)
+  const weekly = rangeFit(form.weekFrom, form.weekTo, wanted & 0xffff, high === NO_LIMIT ? NO_AMOUNT : high)
   const preferred = (table.records[record + LENGTHS_A]! >>> 8) & 255
   if (preferred === 0 || form.cover === null) return weekly
   const b = table.records[record + LENGTHS_B]!
@@ -150,7 +184,7 @@ function sharedOnLine(cover: Int32Array, words: Uint16Array, from: number, to: n
 }
 
 function distanceFit(form: OfferForm, table: SeekerTable, record: number, minutes: number): number {
-  if (form.offer.site === null) return WHOLE_FIT
+  if (!form.hasSite) return WHOLE_FIT
   const named = table.records[record + MOST]! >>> 16
   const limit = named === NO_LIMIT ? LIMIT_WHERE_NONE_MINUTES : named
   return Math.max(0, Math.floor((WHOLE_FIT * (limit - minutes)) / limit))

@@ -108,7 +108,9 @@ export function packedDemand(least: number | null, most: number | null, rate: nu
 }
 
 /** Rows of one place stand in order of reach, longest first, in classes: who can come from further than a class begins is a prefix. */
-const classLimits = [100_000, 60_000, 40_000, 30_000, 24_000, 20_000, 17_000, 14_000, 12_000, 10_000, 8_000, 6_000, 4_000, 2_000]
+const classLimits = [
+  100_000, 60_000, 40_000, 30_000, 24_000, 20_000, 17_000, 14_000, 12_000, 10_000, 8_000, 6_000, 4_000, 2_000,
+]
 export const REACH_CLASSES = classLimits.length + 1
 
 /** 0 for the longest reach; within a class the reach is below the limit of the class before. */

@@ -4,7 +4,7 @@ import type { NearOccupations } from '../taxonomy/near-occupations.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { type OfferForm, offerForm } from './offer-form.js'
 import type { Offer } from './offer.js'
-import { holdAll, uncompiledRules } from './pair-rules.js'
+import { holdOnRecord, holdOnTail, uncompiledRules } from './pair-rules.js'
 import { occupationPoints, preferencePoints, textPoints } from './pair-score.js'
 import {
   ANY_TERM_COLUMN, CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, RECORD_WORDS, STRAND_COLUMN,
@@ -26,6 +26,9 @@ export type SeekerIndexOptions = {
   readonly seekerOf?: (id: string) => Seeker | undefined
 }
 
+/** Rows tested at a time: enough for their cache misses to overlap, few enough that the first ones raise the bar for the others. */
+const BATCH = 256
+
 /** Survivors are sorted coarsely by what they score without the text. */
 const BUCKET_SHIFT = 5
 const BUCKETS = ((scale.occupation + scale.preferences) >> BUCKET_SHIFT) + 1
@@ -41,7 +44,8 @@ export class SeekerIndex {
   /** What the terms of the offer in hand weigh, by number. */
   #dense = new Int32Array(1024)
   #closeness: Uint16Array[] = []
-  #survivors = new Survivors()
+  readonly #survivors = new Survivors()
+  readonly #batch = new Batch()
 
   constructor({ near, seekerOf }: SeekerIndexOptions = {}) {
     this.table = new SeekerTable(near)
@@ -85,9 +89,7 @@ export class SeekerIndex {
     const top = new TopRows(length, (row) => this.table.idAt(row))
     if (!form.isOpen) return []
     this.load(form)
-    this.#survivors.clear()
     this.#gather(form, top)
-    this.#settle(top)
     this.unload(form)
     return top.sorted()
   }
@@ -139,6 +141,11 @@ export class SeekerIndex {
     for (let i = 0; i < form.terms.length; i++) this.#dense[form.terms[i]!] = 0
   }
 
+  /** What the terms of the offer in hand weigh, by their numbers. */
+  get dense(): Int32Array {
+    return this.#dense
+  }
+
   textPoints(row: number): number {
     return textPoints(this.#dense, this.table, row)
   }
@@ -150,7 +157,10 @@ export class SeekerIndex {
   seekerAt(row: number): Seeker {
     const id = this.table.idAt(row)
     const seeker = this.table.irregular.get(this.table.personAt(row)) ?? this.#seekerOf(id)
-    if (!seeker) throw new Error(`The index was asked about ${id}, for which it needs the whole person, and has no way to look them up`)
+    if (!seeker)
+      throw new Error(
+        `The index was asked about ${id}, for which it needs the whole person, and has no way to look them up`,
+      )
     return seeker
   }
 
@@ -167,35 +177,34 @@ export class SeekerIndex {
     const { table } = this
     const columns = columnsFor(form).map((column) => table.columns[column]!)
     const { site } = form.offer
-    const minutesByMode = new Int32Array(travelModes.length)
+    this.#batch.clear()
     if (site === null) {
-      const wholeRun = table.placeRuns()
-      for (let place = 0; place < wholeRun.length; place++)
-        this.#sieve(form, columns, table.starts[place]!, wholeRun[place]!, 0, minutesByMode, top)
-      return
+      const runs = table.placeRuns()
+      const way = this.#batch.way(NOWHERE)
+      for (let place = 0; place < runs.length; place++)
+        this.#sieve(form, columns, table.starts[place]!, runs[place]!, way, top)
+    } else {
+      const { places, metres, classes } = table.places.from(site)
+      const farthest = table.farthestClass
+      for (let i = 0; i < places.length && classes[i]! >= farthest; i++) {
+        const count = table.countReaching(places[i]!, classes[i]!)
+        if (count > 0) this.#sieve(form, columns, table.starts[places[i]!]!, count, this.#batch.way(metres[i]!), top)
+      }
     }
-    const { places, metres, classes } = table.places.from(site)
-    const farthest = table.farthestClass
-    for (let i = 0; i < places.length && classes[i]! >= farthest; i++) {
-      const count = table.countReaching(places[i]!, classes[i]!)
-      if (count === 0) continue
-      for (let mode = 0; mode < travelModes.length; mode++)
-        minutesByMode[mode] = travelMinutes(travelModes[mode]!, metres[i]!)
-      this.#sieve(form, columns, table.starts[places[i]!]!, count, metres[i]!, minutesByMode, top)
-    }
+    this.#test(form, top)
   }
 
-  /** Of `count` rows from `start`, those that pass become survivors with their score but for the text. */
+  /** Of `count` rows from `start`, those that may pass go into the batch. */
   #sieve(
     form: OfferForm,
     columns: readonly Int32Array[],
     start: number,
     count: number,
-    metres: number,
-    minutesByMode: Int32Array,
+    way: number,
     top: TopRows,
   ): void {
-    const { packed, records } = this.table
+    const { packed } = this.table
+    const batch = this.#batch
     const demand = form.packed
     const end = start + count
     for (let word = start >> 5; word << 5 < end; word++) {
@@ -206,21 +215,45 @@ export class SeekerIndex {
         left ^= bit
         const row = (word << 5) + 31 - Math.clz32(bit)
         // One subtraction for three limits: a guard bit that is lost says that the one below it fell short.
-        if (((((packed[row]! | GUARDS) - demand) | 0) & GUARDS) !== GUARDS) continue
-        const flags = records[row * RECORD_WORDS + FLAGS]!
-        if ((flags & IS_IRREGULAR) !== 0) this.#offerIrregular(form, row, top)
-        else this.#test(form, row, metres, minutesByMode[flags & MODE_MASK]!)
+        if (((((packed[row]! | GUARDS) - demand) | 0) & GUARDS) === GUARDS) batch.add(row, way)
       }
+      if (batch.isFull) this.#test(form, top)
     }
   }
 
-  #test(form: OfferForm, row: number, metres: number, minutes: number): void {
-    if (!holdAll(form, this.table, row, metres, minutes)) return
-    if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) return
-    this.#survivors.add(
-      row,
-      preferencePoints(form, this.table, row, minutes) + occupationPoints(form, this.#closeness, this.table, row),
-    )
+  /**
+   * Decides the batch: first what the record alone can tell, of all; then the rest, of who is left. Two tight loops over rows far apart let their cache
+   * misses overlap.
+   */
+  #test(form: OfferForm, top: TopRows): void {
+    const { table } = this
+    const { records } = table
+    const batch = this.#batch
+    const { rows, ways, metres, minutes } = batch
+    const survivors = this.#survivors
+    let left = 0
+    for (let i = 0; i < batch.count; i++) {
+      const row = rows[i]!
+      const flags = records[row * RECORD_WORDS + FLAGS]!
+      if ((flags & IS_IRREGULAR) !== 0) this.#offerIrregular(form, row, top)
+      else if (holdOnRecord(form, table, row, metres[ways[i]!]!)) {
+        rows[left] = row
+        ways[left++] = minutes[ways[i]! * MODES + (flags & MODE_MASK)]!
+      }
+    }
+    survivors.clear()
+    for (let i = 0; i < left; i++) {
+      const row = rows[i]!
+      const wayMinutes = ways[i]!
+      if (!holdOnTail(form, table, row, wayMinutes)) continue
+      if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) continue
+      const occupation = occupationPoints(form, this.#closeness, table, row)
+      const enough = top.bar - scale.text - occupation
+      const preferences = preferencePoints(form, table, row, wayMinutes, enough)
+      if (preferences >= enough) survivors.add(row, occupation + preferences)
+    }
+    this.#settle(top)
+    batch.empty()
   }
 
   #holdOthers(form: OfferForm, row: number): boolean {
@@ -242,6 +275,50 @@ export class SeekerIndex {
         if (points[i]! + scale.text >= top.bar)
           top.offer(points[i]! + textPoints(this.#dense, this.table, rows[i]!), rows[i]!)
     }
+  }
+}
+
+const MODES = travelModes.length
+/** In place of a distance where there is no way to make. */
+const NOWHERE = -1
+
+/** Rows that came through the sieve, each with the number of its way: distance, and minutes by mode. */
+class Batch {
+  count = 0
+  rows = new Int32Array(BATCH + 32)
+  ways = new Int32Array(BATCH + 32)
+  metres = new Int32Array(64)
+  minutes = new Int32Array(64 * MODES)
+  #ways = 0
+
+  get isFull(): boolean {
+    return this.count >= BATCH
+  }
+
+  clear(): void {
+    this.count = 0
+    this.#ways = 0
+  }
+
+  empty(): void {
+    this.count = 0
+  }
+
+  add(row: number, way: number): void {
+    this.rows[this.count] = row
+    this.ways[this.count++] = way
+  }
+
+  /** The number of a way of so many straight metres. */
+  way(metres: number): number {
+    if (this.#ways === this.metres.length) {
+      this.metres = doubled(this.metres)
+      this.minutes = doubled(this.minutes)
+    }
+    this.metres[this.#ways] = metres
+    for (let mode = 0; mode < MODES; mode++)
+      this.minutes[this.#ways * MODES + mode] = metres === NOWHERE ? 0 : travelMinutes(travelModes[mode]!, metres)
+    return this.#ways++
   }
 }
 

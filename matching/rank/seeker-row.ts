@@ -85,12 +85,13 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
     strands.reduce((mask, strand) => mask | (1 << (STRANDS_SHIFT + strand)), 0)
   record[BORN] = facts.bornOn === null ? NOT_KNOWN : dayNumber(facts.bornOn)
   record[REACH] = reach
-  record[WANTED] = (min === null ? 0 : whole(min, NO_LIMIT - 1)) | ((max === null ? NO_LIMIT : whole(max, NO_LIMIT - 1)) << 16)
+  record[WANTED] =
+    (min === null ? 0 : whole(min, NO_LIMIT - 1)) | ((max === null ? NO_LIMIT : whole(max, NO_LIMIT - 1)) << 16)
   const limit = facts.maxTravelMinutes
   demand(limit === null || limit > 0)
   record[MOST] = (most + 1) | ((limit === null ? NO_LIMIT : whole(limit, NO_LIMIT - 1)) << 16)
   record[EARNINGS] = mostEarnings(facts)
-  record[PAY] = facts.minPayPerHour === null ? NO_FLOOR : whole(facts.minPayPerHour, NO_AMOUNT)
+  record[PAY] = facts.minPayPerHour === null ? NO_FLOOR : whole(facts.minPayPerHour, NO_AMOUNT - 1)
   record[WEIGHTS] = preferences.reduce((word, name, i) => word | (whole(wishes.weights[name], 3) << (2 * i)), 0)
   return {
     record,
@@ -147,7 +148,7 @@ function mostEarnings({ limits }: SeekerFacts): number {
   let most = NO_AMOUNT
   for (const { kind, amount, isInclusive } of limits)
     if (kind === 'earnings') {
-      demand(amount < NO_AMOUNT)
+      demand(amount < NO_AMOUNT - 1)
       most = Math.min(most, mostWithin(amount, isInclusive))
     }
   return most
@@ -225,7 +226,15 @@ export function tailLength(records: Int32Array, at: number): number {
 export function wishesAfter(records: Int32Array, at: number): number {
   const a = records[at + LENGTHS_A]!
   const b = records[at + LENGTHS_B]!
-  return 2 * (a & 255) + (b & 15) + ((b >>> 4) & 15) + ((b >>> 8) & 15) + ((b >>> 12) & 7) + ((b >>> 15) & 7) + ((b >>> 18) & 63)
+  return (
+    2 * (a & 255) +
+    (b & 15) +
+    ((b >>> 4) & 15) +
+    ((b >>> 8) & 15) +
+    ((b >>> 12) & 7) +
+    ((b >>> 15) & 7) +
+    ((b >>> 18) & 63)
+  )
 }
 
 export { TAIL }

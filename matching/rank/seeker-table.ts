@@ -82,8 +82,12 @@ export class SeekerTable {
     if (person === undefined) this.#insert(this.#newPerson(seeker.id), place, row, seeker)
     else {
       const at = this.#rowOf[person]!
-      const former = { at: this.records[at * RECORD_WORDS + TAIL]!, length: tailLength(this.records, at * RECORD_WORDS) }
-      if (this.placeAt(at) === place && this.#classAt(at, place) === row.reachClass) this.#write(at, person, row, former)
+      const former = {
+        at: this.records[at * RECORD_WORDS + TAIL]!,
+        length: tailLength(this.records, at * RECORD_WORDS),
+      }
+      if (this.placeAt(at) === place && this.#classAt(at, place) === row.reachClass)
+        this.#write(at, person, row, former)
       else {
         this.#takeOut(at)
         this.#insert(person, place, row, seeker, former)
@@ -109,7 +113,13 @@ export class SeekerTable {
     const counts = Int32Array.from(this.starts, (_, place) => this.#count(place))
     const capacities = counts.map((count) => (count === 0 ? 0 : count + Math.ceil(count * SLACK) + 1))
     const rows = capacities.reduce((sum, capacity) => sum + capacity, 0)
-    const former = { records: this.records, packed: this.packed, columns: this.columns, starts: this.starts, words: this.tails.words }
+    const former = {
+      records: this.records,
+      packed: this.packed,
+      columns: this.columns,
+      starts: this.starts,
+      words: this.tails.words,
+    }
     this.records = new Int32Array(rows * RECORD_WORDS)
     this.packed = new Int32Array(rows)
     this.columns = this.columns.map(() => new Int32Array((rows + 31) >> 5))
@@ -126,7 +136,10 @@ export class SeekerTable {
         this.records.set(former.records.subarray(source, source + RECORD_WORDS), target)
         this.packed[start + i] = former.packed[from + i]!
         for (let c = 0; c < COLUMNS; c++) copyBit(former.columns[c]!, from + i, this.columns[c]!, start + i)
-        const tail = former.words.subarray(this.records[target + TAIL]!, this.records[target + TAIL]! + tailLength(this.records, target))
+        const tail = former.words.subarray(
+          this.records[target + TAIL]!,
+          this.records[target + TAIL]! + tailLength(this.records, target),
+        )
         tails.set(tail, tailEnd)
         this.records[target + TAIL] = tailEnd
         tailEnd += tail.length
@@ -165,7 +178,10 @@ export class SeekerTable {
   }
 
   #placesInOrder(): number[] {
-    const order = Array.from({ length: this.places.size }, (_, place) => ({ place, curve: mortonCode(this.places.site(place)) }))
+    const order = Array.from({ length: this.places.size }, (_, place) => ({
+      place,
+      curve: mortonCode(this.places.site(place)),
+    }))
     return order.sort((a, b) => a.curve - b.curve || a.place - b.place).map(({ place }) => place)
   }
 

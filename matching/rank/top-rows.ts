@@ -31,7 +31,8 @@ export class TopRows {
       }
       this.#scores[at] = score
       this.#rows[at] = row
-    } else if (this.#length > 0 && this.#isWorse(this.#scores[0]!, this.#rows[0]!, score, row)) this.#replaceWorst(score, row)
+    } else if (this.#length > 0 && this.#isWorse(this.#scores[0]!, this.#rows[0]!, score, row))
+      this.#replaceWorst(score, row)
   }
 
   /** Best first. */

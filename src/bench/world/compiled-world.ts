@@ -16,7 +16,11 @@ export function worldSeeker(candidate: Candidate, outcodes: OutcodeTable): Seeke
     erased: false,
     doc: { candidate, place: placeOf({ ...candidate.home, lat: null, lon: null }, outcodes)! },
   }
-  return compileSeeker(stored as unknown as Parameters<typeof compileSeeker>[0], taxonomyText.ofCandidate(candidate), outcodes)
+  return compileSeeker(
+    stored as unknown as Parameters<typeof compileSeeker>[0],
+    taxonomyText.ofCandidate(candidate),
+    outcodes,
+  )
 }
 
 /** An opportunity of a made-up world, live, as the engine sees it on a day. */
