@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.js'
+import { addAllocate } from './allocate.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addAllocate,
   addBackup,
   addRestore,
   addDoctor,
