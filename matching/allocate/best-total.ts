@@ -101,7 +101,7 @@ class PathSearch {
     const members: { member: number; distance: number }[] = [{ member: proposer, distance: 0 }]
     // The search ends at the nearest of: a receiver with room, and a member of the tree for whom to stay out costs least.
     let leaver = proposer
-    let leaverCost = this.#surpluses[proposer]!
+    let leaverCost = this.#surpluses[proposer]
     this.#reach(proposer, 0, leaverCost)
     let end = NOBODY
     let length = leaverCost

@@ -125,20 +125,33 @@ export function textPoints(dense: Int32Array, table: SeekerTable, row: number): 
 
 /** Terms of a row that the form has too, by number, with the product of their weights. */
 export function sharedTerms(dense: Int32Array, table: SeekerTable, row: number): [term: number, product: number][] {
+  const shared: [number, number][] = []
+  forEachTerm(table, row, (term, weight) => {
+    if (dense[term]! > 0) shared.push([term, dense[term]! * weight])
+  })
+  return shared
+}
+
+/** Terms of a row with their weights. */
+export function forEachTerm(table: SeekerTable, row: number, found: (term: number, weight: number) => void): void {
   const record = row * RECORD_WORDS
   const { words } = table.tails
   const lengths = table.records[record + LENGTHS_A]!
   const count = lengths >>> 24
   const terms = partsAt(table, record) + ((lengths >>> 16) & 255)
   const isWide = (table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0
-  const shared: [number, number][] = []
   for (let i = 0; i < count; i++) {
-    const asked = dense[words[terms + i]!]!
-    if (asked === 0) continue
     const held = words[terms + count + (isWide ? i : i >> 1)]!
-    shared.push([words[terms + i]!, asked * (isWide ? held : (held >>> ((i & 1) << 3)) & 255)])
+    found(words[terms + i]!, isWide ? held : (held >>> ((i & 1) << 3)) & 255)
   }
-  return shared
+}
+
+/** Numbers of the parts of a row's nearness to occupations. */
+export function forEachPart(table: SeekerTable, row: number, found: (part: number) => void): void {
+  const record = row * RECORD_WORDS
+  const from = partsAt(table, record)
+  const count = (table.records[record + LENGTHS_A]! >>> 16) & 255
+  for (let i = from; i < from + count; i++) found(table.tails.words[i]!)
 }
 
 /** Where the parts of nearness begin in a tail; terms follow them. */

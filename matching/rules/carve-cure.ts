@@ -14,6 +14,7 @@ export function carveCure(offer: Offer, cover: readonly Block[], wayMinutes: num
     .map((block) => longestShift(block, wayMinutes, seeker.facts.free, maxShiftMinutes))
     .filter((shift) => shift !== undefined)
     .filter(({ from, to }) => to - from >= minShiftMinutes)
+    .map(withinWeek)
   const perDay = daysOf(fitting).map((day) => longestOf(fitting.filter(({ from }) => dayOf(from) === day)))
   const shifts = perDay.slice(0, seeker.facts.maxDays ?? perDay.length)
   if (shifts.length === 0) return undefined
@@ -46,6 +47,11 @@ function longestShift(
       if (to > from && (!longest || to - from > longest.to - longest.from)) longest = { from, to }
     }
   return longest
+}
+
+/** The shift as a block of the week: what is cut out of a Sunday night may begin on Monday. */
+function withinWeek({ from, to }: Block): Block {
+  return from < MINUTES_PER_WEEK ? { from, to } : { from: from - MINUTES_PER_WEEK, to: to - MINUTES_PER_WEEK }
 }
 
 function longestOf(shifts: readonly Block[]): Block {

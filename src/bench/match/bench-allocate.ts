@@ -2,7 +2,7 @@ import { bestTotal } from '../../../matching/allocate/best-total.js'
 import { countBlockingPairs, deferredAcceptance } from '../../../matching/allocate/deferred-acceptance.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { rankingTables } from '../../taxonomy/ranking-tables.js'
-import type { Bench } from '../bench.js'
+import type { Bench, Figure } from '../bench.js'
 import { type Pairs, preferenceMarket, scoredMarket } from './markets.js'
 import { matchWorld } from './match-world.js'
 import { randomStream } from '../world/random.js'
@@ -13,7 +13,9 @@ const ROUNDS = 5
  * Allocation of as many people as offers, on who is eligible for what with what score: stable, and of best total. Both prove themselves: no blocking
  * pair, and no gap between the total and its bound. Then complete lists of the same size, where everybody ranks everybody.
  */
-export const benchAllocate: Bench = ({ people, seed, report }) => {
+export const benchAllocate: Bench = (options) => {
+  const { people, seed } = options
+  const report = (figure: Figure): void => options.report(figure)
   const count = Math.min(people, 10_000)
   const world = matchWorld({ seed, people: count, offers: count })
   const index = new SeekerIndex({ near: rankingTables().nearOccupations })
