@@ -42,7 +42,10 @@ const somePay = fc.constantFrom(12_709_999, 12_710_000, 12_710_001, 15_000_000)
 
 const someHeld = fc.record({
   counts: fc.constantFrom(400, 700, 1000),
-  occupations: fc.array(fc.record({ occupation: fc.nat(3), share: fc.constantFrom(333, 500, 1000) }), { maxLength: 2 }),
+  // Likeliest first, as titles are read.
+  occupations: fc
+    .array(fc.record({ occupation: fc.nat(3), share: fc.constantFrom(333, 500, 1000) }), { maxLength: 2 })
+    .map((occupations) => occupations.sort((a, b) => b.share - a.share)),
 })
 
 const someTerms = (most: number) =>

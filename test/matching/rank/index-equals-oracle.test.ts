@@ -62,7 +62,7 @@ describe('The index, asked from either side,', () => {
   test('gives the ids, scores, order, counts, reasons and near misses of the slow pass', () => {
     fc.assert(
       fc.property(someSeekers, someOffers, (seekers, offers) => new Caseload(seekers, offers).expectExact()),
-      { numRuns: 12 },
+      { numRuns: 40, endOnFailure: true },
     )
   })
 
@@ -80,7 +80,7 @@ describe('The index, asked from either side,', () => {
   test.each(alike)('is exact where all %s', (_name, make) => {
     fc.assert(
       fc.property(someSeekers, someOffers, (seekers, offers) => new Caseload(seekers.map(make), offers).expectExact()),
-      { numRuns: 4 },
+      { numRuns: 8, endOnFailure: true },
     )
   })
 
@@ -90,7 +90,7 @@ describe('The index, asked from either side,', () => {
         const ids = ['b', 'a', 'B', 'é', 'Ж', 'a:1', 'a:10', 'a:2', '😀']
         new Caseload(ids.map((id) => ({ ...seeker, id })), offers).expectExact() // prettier-ignore
       }),
-      { numRuns: 6 },
+      { numRuns: 15, endOnFailure: true },
     )
   })
 
@@ -108,7 +108,7 @@ describe('The index, asked from either side,', () => {
         caseload.index.compact()
         caseload.expectExact()
       }),
-      { numRuns: 6 },
+      { numRuns: 15, endOnFailure: true },
     )
   })
 
@@ -151,7 +151,7 @@ describe('The index, asked from either side,', () => {
           }
         },
       ),
-      { numRuns: 3 },
+      { numRuns: 6, endOnFailure: true },
     )
   })
 
@@ -169,7 +169,7 @@ describe('The index, asked from either side,', () => {
           }
         } // prettier-ignore
       }),
-      { numRuns: 10 },
+      { numRuns: 15, endOnFailure: true },
     )
   })
 
