@@ -259,10 +259,11 @@ export class SeekerIndex {
     for (let i = 0; i < left; i++) {
       const row = rows[i]!
       const wayMinutes = ways[i]!
-      if (!holdOnTail(form, table, row, wayMinutes)) continue
-      if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) continue
       const occupation = occupationPoints(form, this.#closeness, table, row)
       const enough = top.bar - scale.text - occupation
+      // Whoever cannot get in with full points for all else need not be tested: four in five of those a nationwide offer reaches.
+      if (scale.preferences < enough || !holdOnTail(form, table, row, wayMinutes)) continue
+      if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) continue
       const preferences = preferencePoints(form, table, row, wayMinutes, enough)
       if (preferences >= enough) survivors.add(row, occupation + preferences)
     }
