@@ -31,7 +31,7 @@ export function findLabelledHours(text: AdvertText): HoursStatement[] {
     const limit = limitAround(text, numberStart, end)
     const label = labelBefore(text, numberStart - limit.length)
     if (!label || limit.kind === 'about' || NOT_HOURS.test(after(text, end, 14))) continue
-    const isWeekly = /week/iu.test(label.words) || /^ ?(?:per|a|\/) ?week/iu.test(after(text, end, 8))
+    const isWeekly = /week/iu.test(label.words) || /^ ?(?:per|a|\/) ?week/iu.test(after(text, end, 12))
     const values = [match[1]!, match[2]].flatMap((digits) => (digits === undefined ? [] : [numberOf(digits)]))
     // "Hours: 9-5" and "Hours: 8.30" are times of day; only "per week" makes such a number hours.
     const mayBeClockTime = /\.[0-5]\d$/u.test(match[1]!) && values[0]! < 24
@@ -40,5 +40,17 @@ export function findLabelledHours(text: AdvertText): HoursStatement[] {
     if (Math.min(...values) < 4 || Math.max(...values) > 48) continue
     statements.push({ start: label.start, end, hours })
   }
-  return statements
+  return [...statements, ...findPatternHours(text)]
+}
+
+const PATTERN_AND_NUMBER =
+  /\bworking (?:pattern|week) ?[:=-] ?(?:(?:full|part)[- ]?time ?[,:-]? ?)?(\d{1,2}(?:\.\d{1,3})?) (?:per|a) week\b/giu
+
+/** "Working pattern: 37.5 per week": a pattern may hold anything, so only a number that is said to be a week's and cannot be days or shifts. */
+function findPatternHours(text: AdvertText): HoursStatement[] {
+  return [...text.plain.matchAll(PATTERN_AND_NUMBER)].flatMap((match) => {
+    const hours = numberOf(match[1]!)
+    if (hours < 10 || hours > 48) return []
+    return [{ start: match.index, end: match.index + match[0].length, hours: { min: hours, max: hours } }]
+  })
 }
