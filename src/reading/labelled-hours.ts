@@ -4,9 +4,9 @@ import type { HoursStatement } from './hours-statement.js'
 import { limitAround, limited, numberOf } from './hours-mentions.js'
 
 const LABEL =
-  /(?:^|[\n.;|,(/*•: -])((?:(?:weekly|contracted|contract|working|total|basic|no\.? of|number of|required|job|your|normal working|the|normal|core working|actual|part[- ]time|full[- ]time) )*(?:hours|hrs)(?:\/contract)?(?: of (?:work|duty|employment|post)| per week| a week| ?\/ ?week| p\.?\/?w\.?| available| required| offered| worked| for this (?:role|post|position)| and shifts){0,2} ?(?:is |are |will be |to be |would be |of )?[ :;=.-]{0,4}[\n ]?(?:-? ?(?:full|part)[- ]time ?[ ,:/(-]{0,3}|permanent ?[ ,:/(-]{0,3}|substantive |[\d.]+ ?(?:wte|fte) ?[,:/=(-]{0,2} ?|an? |average (?:of )?)*)$/iu
+  /(?:^|[\n.;|,(/*•: -])((?:(?:weekly|contracted|contract|working|total|basic|no\.? of|number of|required|job|your|normal working|the|normal|core working|actual|part[- ]time|full[- ]time) )*(?:hours|hrs)(?:\/contract)?(?: of (?:work|duty|employment|post)| per week| a week| ?\/ ?week| p\.?\/?w\.?| available| required| offered| worked| for this (?:role|post|position)| and shifts){0,2} ?(?:is |are |will be |to be |would be |of )?[ :;=.-]{0,4}[\n ]?(?:-? ?(?:full|part)[- ]time ?(?:at\b)?[ ,:/(-]{0,3}|permanent ?[ ,:/(-]{0,3}|substantive |[\d.]+ ?(?:wte|fte) ?[,:/=(-]{0,2} ?|an? |average (?:of )?)*)$/iu
 const NOT_THE_ROLES =
-  /(?:opening|visiting|office|clinic|surgery|service|out of|unsocial|unsociable|social|bank|extra|additional|operational|operating|business|training|teaching|study|shifts|per|within|24|shift|annual leave|flexible|zero) ?$/iu
+  /(?:opening|visiting|office|clinic|surgery|service|out of|unsocial|unsociable|social|bank|extra|additional|operational|operating|business|training|teaching|study|shifts|per|within|24|shift|annual leave|flexible|zero|(?<!\b(?:band|grade|level|post|role|position|vacancy|option|job|ward|site|no\.?) ?)(?<![\d.])\d{1,2}(?:\.\d{1,2})?) ?$/iu
 
 /** The words "Hours:", "weekly hours -", "hours of work are" that end where a number begins, unless they speak of something else. */
 export function labelBefore(text: AdvertText, place: number): { start: number; words: string } | null {

@@ -41,6 +41,11 @@ const AMOUNT = String.raw`(?:£ ?|gbp ?)?\d[\d,.]*\d(?: ?k\b)?|(?:£ ?|gbp ?)?\d
 
 /** Words that make any amount beside them something other than the pay of this role. */
 const DOUBTS: readonly (readonly [string, string])[] = [
+  [
+    // £9.50 with holiday pay in it is £8.48 of wage; read as it stands it would pass a wage floor that it misses.
+    String.raw`\(?\b(?:inc(?:l(?:ud(?:ing|es|ed)|usive)?)?|inclusive)\b\.?,? ?(?:of )?(?:the )?(?:\d{1,2}(?:\.\d{1,2})? ?% )?(?:holiday(?: pay)?|annual leave|wtr|wtd)\b`,
+    'includes holiday pay, so that the rate without it is not stated',
+  ],
   [String.raw`o\.?t\.?e\b\.?|on[ -]target(?: earnings)?|uncapped|commission`, 'names earnings on target, not pay'],
   [String.raw`(?:potential(?: to earn)?|earn(?:ings?)?|opportunity to earn)\b`, 'names what could be earned, not pay'],
   [

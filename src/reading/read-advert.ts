@@ -1,5 +1,5 @@
 import { coverMinutes } from './cover-minutes.js'
-import { readPayLine } from './pay-line.js'
+import { contradictsPayLine, readPayLine } from './pay-line.js'
 import { readCover, type CoverReading } from './read-cover.js'
 import { readHours, type HoursReading } from './read-hours.js'
 import { readPay, type PayReading } from './read-pay.js'
@@ -35,7 +35,10 @@ export function readAdvert({ title, description, hoursText, salaryText }: Advert
 
 function payOf(salaryText: string, description: string): PayReading {
   const reading = readPay(salaryText)
-  return /\d{2}/u.test(salaryText) ? reading : (readPayLine(description) ?? reading)
+  if (!/\d{2}/u.test(salaryText)) return readPayLine(description) ?? reading
+  if (!reading.pay || !contradictsPayLine(reading.pay, description)) return reading
+  const reason = "the salary text and the advert's own salary line name different amounts"
+  return { pay: null, isProRata: reading.isProRata, evidence: null, reason }
 }
 
 // Unpaid breaks are part of a day's times and not of its hours; an hour is the longest our adverts name.

@@ -37,9 +37,9 @@ export function readHours(text: string, title = ''): HoursReading {
   return { hoursPerWeek: withOthers(hours, from, texts), evidence: wordsOf(from.text, from), reason: null }
 }
 
-/** One number of hours with the open end that other hours, offered but not named, put to it. */
+/** Hours with the open end that other hours, offered but not named, put to them: "full-time 37 or 45 hours / part-time". */
 function withOthers({ min, max }: HoursRange, from: PlacedStatement, texts: readonly AdvertText[]): HoursRange {
-  if (min !== max || min === null) return { min, max }
+  if (min === null || (min !== max && (max === null || min < FULL_TIME_FROM))) return { min, max }
   if (min < FULL_TIME_FROM) return { min, max: offersFullTimeToo(from.text, from) ? null : max }
   return { min: !isPartTime(from) && texts.some(offersPartTimeToo) ? null : min, max }
 }
