@@ -58,6 +58,10 @@ const ROLE_BEFORE =
 const ROLE_AFTER =
   /^\)?[ ,:;|(/-]{0,4}(?:permanent|fixed[- ]?term|contracts?\b|posts?\b|positions?\b|roles?\b|vacanc|part[- ]?time|full[- ]?time|[\d.]+ ?(?:wte|fte)|(?:worked )?(?:over|across|in|on) (?:\d|two|three|four|five|six)|flexibl|to be worked|worked|mon(?:day|\b)|tue|wed|thu|fri|sat|secondment|bank|band|based (?:in|at)|term[- ]time|temporary|maternity|available|all year|\d days|job share|substantive|days\b|negotiable|required|x \d|ftc\b|per\n)/iu
 
+// "1 x 24 hour post"
+const COUNTED_BEFORE = /(?<![\d.])\d{1,2} ?x ?$/iu
+const POSTS_AFTER = /^ ?(?:posts?|contracts?|vacanc(?:y|ies)|positions?|roles?)\b/iu
+
 /** What `mention` counts; `isTitle` when the text is the advert's title, where a bare number of hours is the role's. */
 export function senseOfHours(text: AdvertText, mention: HoursMention, isTitle: boolean): HoursSense {
   const lead = before(text, mention.start, 70)
@@ -90,6 +94,7 @@ export function senseOfHours(text: AdvertText, mention: HoursMention, isTitle: b
   if (label) return week(label.start, mention.end)
   if (least < LEAST_HOURS) return other('size')
   if (most !== 48 && ROLE_RIGHT_BEFORE.test(near)) return week(mention.start, mention.end)
+  if (COUNTED_BEFORE.test(near) && POSTS_AFTER.test(tail)) return week(mention.start, mention.end)
   // "24 hour" is a kind of service far more often than a contract, 48 and 72 hours a length of stay.
   if (most === 24 || most === 48) return other('purpose')
   const line = lead.slice(Math.max(lead.lastIndexOf('\n'), lead.lastIndexOf('. ')) + 1)
