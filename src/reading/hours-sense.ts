@@ -27,7 +27,7 @@ const LONGEST_SHIFT = 13
 const WEEKLY_AFTER =
   /^\)? ?(?:\((?:[1-6](?:\.\d)?|two|three|four|five) days\) ?|\/[1-6] days ?|\/10 PAs | ?\(\d{1,2}(?:\.\d)? PA(?:.?s)?\) ?|,? ?(?:worked )?(?:over|in|across|on) (?:[1-6]|two|three|four|five) days ?|of work |minimum |maximum |max |min |on average |\(?)?[,-]?(?:(?:(?:\bper|\ba|\beach|\bevery|\bin a|\bin the|\/|\bp\/|\bp[. ])(?: hours? per)? ?\/? ?(?:working |standard )?(?:week(?:ly)?|wk|w\b))|p\.? ?w\b|p\/w\b|weekly\b|\/? ?w\/?k\b)|^ ?-?(?:working )?(?:week|wk)\b/iu
 const PERIOD_AFTER =
-  /^\)? ?(?:\(?(?:in total|total) )?(?:a|per|each|every|\/|in any|in each|in a|over|across|over an?|p\/?)? ?(?:(?:\d|two|three|four|six|eight)[ -])?(?:week (?:rota|rolling|period|cycle)|weeks|fortnight|weekly rota|month|calendar month|annum|year|quarter|session|visit|call|term\b|pcm|p\.?m\.?\b|p\.?a\.?\b|monthly|fortnightly|annually)/iu
+  /^\)? ?(?:\(?(?:in total|total) )?(?:a|per|each|every|\/|in any|in each|in a|over|across|over an?|p\/?)? ?(?:(?:\d|two|three|four|six|eight)[ -])?(?:week (?:rota|rolling|period|cycle)|weeks|fortnight|weekly rota|month|calendar month|annum|year|quarter|session|visit|call|term\b|pcm|p\.?m\.?\b|p\.?a\.?\b|monthly|fortnightly|annually)|^\)? ?(?:over|across) (?:an? )?(?:[2-9]|1\d|two|three|four|six|eight)[ -]week\b/iu
 const DAY_AFTER = /^\)? ?(?:(?:a|per|each|every|\/) ?(?:working )?day\b|daily\b|working day)/iu
 const SHIFT_AFTER =
   /^\)?,? ?-?(?:(?:long|day|night|early|late|waking|rotational|standard|daily)[ /-]?){0,3}(?:shifts?\b|days?\b|nights?\b|sessions?\b|lunch|break|dut(?:y|ies)\b)/iu
