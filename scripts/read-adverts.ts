@@ -53,7 +53,7 @@ async function advertsOf(file: string | undefined, mapName: string): Promise<Rea
   if (!map) throw new RangeError(`--map is "${mapName}"; it must be one of ${mapNames.join(', ')}`)
   const adverts: Read[] = []
   for await (const row of fileRows(file, format, () => undefined)) {
-    const mapped = 'value' in row ? map(row.value) : row
+    const mapped = 'value' in row ? map.read(row.value) : row
     if ('record' in mapped) adverts.push(mapped)
   }
   return adverts

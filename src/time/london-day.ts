@@ -24,3 +24,8 @@ export function readDay(text: string | null | undefined): string | null {
     throw error
   }
 }
+
+/** The year 1, by which some systems mean "no day". */
+export function isNoDay(text: string): boolean {
+  return text.trim().startsWith('0001')
+}
