@@ -66,7 +66,7 @@ export function nodesOfType(raw: unknown, type: string): Part[] {
     if (!isNode(value)) return
     if (typeof value['@id'] === 'string' && Object.keys(value).length > 1) known.set(value['@id'], value)
     if (isOfType(value, type)) found.push({ at, value })
-    else for (const name of holders) if (name in value) gather(value[name], join(at, name), depth + 1)
+    else for (const name of holders) if (name in value) gather(value[name], join(at, name.replace('@', '')), depth + 1)
   }
 
   function resolved(value: unknown): unknown {

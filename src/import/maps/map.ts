@@ -11,7 +11,7 @@ export type Wording = { hoursText: string | null; salaryText: string | null }
 
 export type Mapped = { record: OpportunityInput; wording: Wording; remarks: Remark[] } | { problems: Problem[] }
 
-/** One record of a row that holds several; `at` is where it stands in the row (`@graph.2`), empty when it is the row. */
+/** One record of a row that holds several; `at` is where it stands in the row (`graph.2`), empty when it is the row. */
 export type Part = { at: string; value: unknown }
 
 /** Turns rows of a foreign shape into opportunities as the contract has them. It never guesses: what it cannot tell stays out. */
