@@ -33,9 +33,14 @@ export async function followSearch<T>(
     const changes = await store.changes(place.sequence, CHANGES_PER_READ)
     if (changes.length === 0) return
     const taken = firstOf(changes, source.collection)
-    place = placeAt(taken.at(-1)!)
     const ids = new Set(taken.filter(({ collection }) => collection === source.collection.name).map(({ id }) => id))
-    await search.apply(source.index, { ...(await entriesOf(store, source, [...ids])), place })
+    const step = await entriesOf(store, source, [...ids])
+    place = placeAt(taken.at(-1)!)
+    // Who leaves an index of people leaves no word behind in it.
+    if (source.index.isPersonal && (await search.versions(source.index, step.removals)).size > 0) {
+      await rebuildSearch(store, search, source)
+      place = (await search.place(source.index))!
+    } else await search.apply(source.index, { ...step, place })
   }
 }
 
