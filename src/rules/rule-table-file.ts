@@ -114,7 +114,7 @@ export function readRuleTable(text: string, file: string): RuleTable {
 function cellsOf(text: string, file: string): Cells[] {
   let lines: string[][]
   try {
-    lines = parse<string[]>(text, { bom: true, relax_column_count: true, skip_empty_lines: false })
+    lines = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false })
   } catch (error) {
     throw new RuleTableError(file, [
       { row: (error as { lines?: number }).lines ?? 1, field: 'row', value: '', reason: (error as Error).message },
