@@ -16,6 +16,7 @@ import type { RecordKeys } from './ports/record-keys.js'
 import { type Store, StoreError } from './ports/store.js'
 import { taxonomyText } from './taxonomy/taxonomy-text.js'
 import { sealedStore } from './privacy/sealed-store.js'
+import { savedSearches } from './saved-searches/document.js'
 import { compiledOffers, compiledSeekers } from './shortlists/compiled.js'
 import { type Followers, shortlistFollowers } from './shortlists/followers.js'
 import { sources } from './sources/document.js'
@@ -33,7 +34,17 @@ export type Gateway = {
   close(): Promise<void>
 }
 
-const collections = [opportunities, candidates, employers, partners, sources, notices, compiledOffers, compiledSeekers]
+const collections = [
+  opportunities,
+  candidates,
+  employers,
+  partners,
+  sources,
+  notices,
+  savedSearches,
+  compiledOffers,
+  compiledSeekers,
+]
 
 const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
 const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')

@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
 import type { Gateway } from './main.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
 const BETWEEN_SWEEPS_MILLISECONDS = 20_000
@@ -30,6 +31,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
       try {
         await catchUp(gateway, gateway.followers.seekers, isStopping)
         await catchUp(gateway, gateway.followers.offers, isStopping)
+        await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS

@@ -6,6 +6,7 @@ import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
 import { addRestore } from './restore.js'
+import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
 import { addWorker } from './worker.js'
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addSavedSearch,
   addBackup,
   addRestore,
   addDoctor,
