@@ -83,6 +83,7 @@ export const lawKeys = {
   'participation-hours': 'minutes',
   'participation-weeks': 'days',
   'participation-employer': 'none',
+  'participation-seed-boundary': 'none',
   'right-to-work': 'none',
   'nationality-filter': 'none',
   'dbs-level': 'none',

@@ -1,4 +1,4 @@
-import type { LawKey, LawUnit } from './keys.js'
+import { type LawKey, type LawUnit, lawKeys } from './keys.js'
 
 /** What a finding does: nothing gets past a BLOCK; a HOLD waits for a named person; a WARN is shown and logged; an INFO helps. */
 export const strengths = ['BLOCK', 'HOLD', 'WARN', 'INFO'] as const
@@ -20,6 +20,8 @@ export type LawRow = {
   /** Whole, in its unit; 0 where there is none. */
   readonly amount: number
   readonly list: readonly string[]
+  /** As the table writes it: `12.71 pounds`, `22:00 time`; empty where there is none. */
+  readonly written: string
   readonly unit: LawUnit
   /** First and last day of work to which it applies, both included; null for no such end. */
   readonly from: string | null
@@ -51,7 +53,7 @@ export function lawOn(table: RuleTable, day: string, nation: Nation = 'England')
   const name = `${nation} ${day}`
   let law = laws.get(name)
   if (!law) {
-    const rows = rowsOn(table, day, nation).filter(({ isOn }) => isOn)
+    const rows = rowsOn(table, day, nation).filter(({ key, isOn }) => isOn && Object.hasOwn(lawKeys, key))
     // Days between the same changes of the table share their rows, not their objects: there are a few hundred days at most in use.
     law = { day, rows: Object.fromEntries(rows.map((row) => [row.key, row])) }
     laws.set(name, law)

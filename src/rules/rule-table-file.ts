@@ -97,12 +97,21 @@ export function readRuleTable(text: string, file: string): RuleTable {
       rows.push({
         row,
         law: {
-          ...parsed.data,
+          rule: parsed.data.rule,
+          key,
           amount: value.amount,
           list: value.list,
+          written: value.unit === 'none' ? '' : `${parsed.data.value.trim()} ${unit}`,
           unit: value.unit,
+          from,
+          to,
+          nation: parsed.data.nation,
+          strength: parsed.data.strength,
           isOn: use === 'on',
+          certainty: parsed.data.certainty,
+          source: parsed.data.source,
           lastChecked: parsed.data['last checked'],
+          reason: parsed.data.reason,
         },
       })
   })
