@@ -23,13 +23,16 @@ const MOST_OBJECTS = 150_000
 export const benchMatch: Bench = async (options) => {
   const { people, seed } = options
   const report = (figure: Figure): void => options.report(figure)
-  const world = matchWorld({ seed, people, offers: QUERIES })
+  const world = matchWorld({ seed, people, offers: QUERIES, isUnderLaw: people <= MOST_OBJECTS })
   const keepsObjects = people <= MOST_OBJECTS
   const seekers: Seeker[] = []
-  const index = new SeekerIndex({ near: rankingTables().nearOccupations })
+  const byId = new Map<string, Seeker>()
+  const index = new SeekerIndex({ near: rankingTables().nearOccupations, seekerOf: (id) => byId.get(id) })
   for (const seeker of world.seekers) {
     index.put(seeker)
-    if (keepsObjects) seekers.push(seeker)
+    if (!keepsObjects) continue
+    seekers.push(seeker)
+    byId.set(seeker.id, seeker)
   }
   index.compact()
   report({

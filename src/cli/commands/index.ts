@@ -7,8 +7,10 @@ import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
 import { addRestore } from './restore.js'
+import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
+import { addTitle } from './title.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -20,6 +22,8 @@ export const commands: readonly AddCommand[] = [
   addMove,
   addMatch,
   addAllocate,
+  addTitle,
+  addSavedSearch,
   addBackup,
   addRestore,
   addDoctor,
