@@ -6,6 +6,7 @@ import { type Gateway, openGateway } from './main.js'
 import { opportunities } from './opportunities/document.js'
 import { partners } from './partners/document.js'
 import { type Collection, StoreError } from './ports/store.js'
+import { differingOffers, differingPeople } from './shortlists/differing.js'
 
 /** One thing looked at: `wrong` needs somebody, `note` is worth knowing. */
 export type Finding = { subject: string; status: 'ok' | 'note' | 'wrong'; words: string }
@@ -31,7 +32,7 @@ export async function examine(readConfig: () => Config): Promise<Finding[]> {
     return [...findings, { subject: 'store', status: 'wrong', words: error.message }]
   }
   try {
-    return [...findings, ...(await storeFindings(gateway))]
+    return [...findings, ...(await storeFindings(gateway)), ...(await derivedFindings(gateway))]
   } finally {
     await gateway.close()
   }
@@ -51,6 +52,24 @@ function folderFinding(dataDir: string): Finding {
       words: `${dataDir} cannot be written by this user; give it the rights or another --data-dir`,
     }
   }
+}
+
+/** Whether what follows the store is what would be made from it anew. */
+async function derivedFindings({ store, clock, followers }: Gateway): Promise<Finding[]> {
+  const differing = [
+    ...(await differingOffers({ store, clock, follower: followers.offers })),
+    ...(await differingPeople({ store, clock, follower: followers.seekers })),
+  ]
+  const subject = 'derived state'
+  if (differing.length === 0) return [{ subject, status: 'ok', words: 'equal to what the store gives anew' }]
+  const more = differing.length > 3 ? ` and ${differing.length - 3} more` : ''
+  return [
+    {
+      subject,
+      status: 'wrong',
+      words: `what ranking uses differs from the store for ${differing.slice(0, 3).join(', ')}${more}: save these records again`,
+    },
+  ]
 }
 
 async function storeFindings({ store, keys }: Gateway): Promise<Finding[]> {
