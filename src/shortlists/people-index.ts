@@ -28,8 +28,8 @@ export class PeopleIndex {
   readonly #deps: PeopleIndexDeps
   readonly #people = new Map<string, Seeker>()
   #index = new SeekerIndex()
-  /** How far in the log this is; undefined until it is filled. */
-  #sequence: number | undefined
+  /** The entry of the log up to which this is; undefined until it is filled. */
+  #place: { sequence: number; entry: string } | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(deps: PeopleIndexDeps) {
@@ -49,8 +49,10 @@ export class PeopleIndex {
   async #bringUp(): Promise<void> {
     const { store, clock, follower } = this.#deps
     await catchUp({ store, clock }, follower)
-    if (this.#sequence === undefined) await this.#fill()
-    else await this.#follow(this.#sequence)
+    // A place that is not in this log any more: the store was restored from a backup, or is another.
+    if (this.#place?.entry !== (await this.#entryAt(this.#place?.sequence ?? 0))) this.#place = undefined
+    if (this.#place === undefined) await this.#fill()
+    else await this.#follow(this.#place.sequence)
     await this.#dropErased()
   }
 
@@ -62,7 +64,7 @@ export class PeopleIndex {
     this.#index = new SeekerIndex({ near: this.#deps.near(), seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) this.#put(stored.doc.seeker)
     this.#index.compact()
-    this.#sequence = sequence
+    this.#place = { sequence, entry: await this.#entryAt(sequence) }
   }
 
   async #follow(from: number): Promise<void> {
@@ -79,8 +81,14 @@ export class PeopleIndex {
         else this.#remove(id)
       }
       sequence = last.sequence
-      this.#sequence = sequence
+      this.#place = { sequence, entry: JSON.stringify(last) }
     }
+  }
+
+  /** An entry of the log, so that it can be known again; empty where there is none. */
+  async #entryAt(sequence: number): Promise<string> {
+    const [entry] = sequence > 0 ? await this.#deps.store.changes(sequence - 1, 1) : []
+    return entry ? JSON.stringify(entry) : ''
   }
 
   /** A destroyed key erases at once, whoever destroyed it. */

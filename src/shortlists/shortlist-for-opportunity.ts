@@ -2,7 +2,7 @@ import type { Offer } from '../../matching/rank/offer.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
 import { rankSeekers } from '../../matching/rank/shortlist.js'
 import type { PeopleIndex } from './people-index.js'
-import { catchUp, isCurrent } from '../follow/follow.js'
+import { catchUp, isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
@@ -43,7 +43,9 @@ export async function shortlistForOpportunity(
   // One advert is compiled at once when it is asked for before the follower has come to it.
   const followed = await store.get(compiledOffers, id)
   const compiled =
-    followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
+    followed && isCurrent(followed, found, followers.offers)
+      ? followed.doc
+      : await keepDerived(deps, followers.offers, found, followed)
   const now = clock.now()
   const offer = offerOn(compiled, query.asAt ?? londonDayOf(now))
   const named = { ...offer, closed: null }

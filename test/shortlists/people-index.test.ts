@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { candidates } from '../../src/candidates/document.js'
-import { compiledSeekers } from '../../src/shortlists/compiled.js'
+import { compiledOffers, compiledSeekers } from '../../src/shortlists/compiled.js'
 import { differingPeople } from '../../src/shortlists/differing.js'
 import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
@@ -28,7 +28,20 @@ const listed = async () => (await shortlistForOpportunity({ ...gateway, peopleIn
 const expectAsByThePass = async () =>
   expect(await listed()).toEqual(await shortlistForOpportunity(gateway, 'test:A-1', asked))
 
+function bound(store: object, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(store, name)
+  return typeof value === 'function' ? (value.bind(store) as unknown) : value
+}
+
 describe('The people in memory', () => {
+  test('and the opportunity asked for are compiled once, not again for the next question', async () => {
+    await listed()
+    const kept = await gateway.store.get(compiledOffers, 'test:A-1')
+    expect(kept?.doc.of).toBe(1)
+    await listed()
+    expect((await gateway.store.get(compiledOffers, 'test:A-1'))?.version).toBe(kept?.version)
+  })
+
   test('give the answer of a pass over the store, with its reasons', async () => {
     await expectAsByThePass()
     expect((await listed()).shortlist.map((entry) => 'candidate' in entry && entry.candidate)).toEqual([
@@ -54,6 +67,25 @@ describe('The people in memory', () => {
     await gateway.keys.destroy('candidates/caseload:C-1')
     expect((await listed()).considered).toBe(1)
     await expectAsByThePass()
+  })
+
+  test('are read anew when the store is another one than they were read from', async () => {
+    expect((await listed()).considered).toBe(2)
+    const other = await aGateway()
+    await take(other, 'opportunities', [anOffer()])
+    for (const ref of ['C-7', 'C-8', 'C-9']) await take(other, 'candidates', [aPerson({ ref })])
+    const swapped = new Proxy(gateway.store, { get: (_, name) => bound(isSwapped ? other.store : gateway.store, name) })
+    let isSwapped = false
+    const index = new PeopleIndex({
+      ...gateway,
+      store: swapped,
+      follower: gateway.followers.seekers,
+      near: () => rankingTables().nearOccupations,
+    })
+    expect(await index.use(({ size }) => size)).toBe(2)
+    isSwapped = true
+    expect(await index.use(({ size }) => size)).toBe(3)
+    await other.close()
   })
 
   test('answer many questions at once', async () => {
