@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
 import type { Gateway } from './main.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
@@ -34,6 +35,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
+          await endPriorityWindows(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {
