@@ -7,6 +7,7 @@ import { addMatch } from './match.js'
 import { addMove } from './move.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
+import { addRules } from './rules.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
 import { addTitle } from './title.js'
@@ -20,6 +21,7 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addRules,
   addTitle,
   addSavedSearch,
   addBackup,
