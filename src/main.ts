@@ -4,6 +4,7 @@ import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
 import { candidates } from './candidates/document.js'
+import { eligibilityReminders } from './eligibility/reminders.js'
 import type { Config } from './config.js'
 import { employers } from './employers/document.js'
 import { notices } from './notices/document.js'
@@ -42,6 +43,7 @@ const collections = [
   sources,
   notices,
   savedSearches,
+  eligibilityReminders,
   compiledOffers,
   compiledSeekers,
 ]

@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
+import { giveReminders } from './eligibility/give-reminders.js'
 import type { Gateway } from './main.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { endPriorityWindows } from './opportunities/end-priority-windows.js'
@@ -36,6 +37,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           await endPriorityWindows(gateway)
+          await giveReminders(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

@@ -2,6 +2,7 @@ import type { AddCommand } from '../command.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
+import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
@@ -22,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   addMove,
   addMatch,
   addRules,
+  addEligibility,
   addTitle,
   addSavedSearch,
   addBackup,
