@@ -64,7 +64,7 @@ describe('reading a rule table', () => {
     ['an unknown unit', '12.71,pounds,2026', '12.71,dollars,2026', 'unit', 'must be one of hours'],
     ['a unit the code does not expect', '48,hours,', '48,days,', 'unit', 'must be hours or minutes'],
     ['a misspelt key', 'R-001,adult-week,', 'R-001,adult-weak,', 'key', 'did you mean adult-week?'],
-    ['a day that does not exist', '2026-04-01,,UK', '2026-02-30,,UK', 'from', 'a day that exists'],
+    ['a day that does not exist', '2026-04-01,,UK', '2026-02-30,,UK', 'from', 'a date that exists'],
     ['an end before its beginning', '2025-04-01,2026-03-31,UK', '2025-04-01,2025-03-31,UK', 'to', 'not be before'],
     ['an unknown strength', ',GB,WARN,on,B,"Working Time', ',GB,STOP,on,B,"Working Time', 'strength', 'BLOCK, HOLD'],
     ['an unknown certainty', 'WARN,on,B,"Working Time', 'WARN,on,Z,"Working Time', 'certainty', 'must be one of'],
