@@ -1,0 +1,228 @@
+import { ROW_WIDTH } from './dot-kernel.js'
+import { largest } from './largest.js'
+import type { PhraseHit } from './phrase-book.js'
+import { QUERY_MAX } from './row-table.js'
+import { ScratchRows } from './scratch-rows.js'
+import { clausesOf, windowsOf, withoutMasks } from './sentence-pieces.js'
+import { sentenceWords } from './sentence-words.js'
+import type { SkillTables } from './skill-tables.js'
+import { rankingWeights } from './skill-weights.js'
+import { looseStem } from './stems.js'
+import type { TextVector } from './text-vector.js'
+import { sentenceTokens } from './tokens.js'
+import { directionOf } from './word-vectors.js'
+
+/** A skill that a sentence may mean; `score` is 0 to 10,000. */
+export type RankedSkill = {
+  skill: number
+  score: number
+  /** The words of the sentence that stand nearest to it. */
+  nearest: string
+  /** Whether those words are a known name of it. */
+  isNamed: boolean
+}
+
+/** How many skills are looked at closely: the nearest of the sentence and of each clause, and all that are named. */
+const NEAREST_TO_SENTENCE = 100
+const NEAREST_TO_CLAUSE = 40
+const MOST_CANDIDATES = 700
+/** From how many of the best the answer is picked, so that it does not name five cousins of one skill. */
+const PICKED_FROM = 40
+
+/**
+ * Ranks the skills that a sentence may mean, by the vectors of its words. Keeps its working tables from sentence to sentence: one instance serves one
+ * caller at a time.
+ */
+export class SkillRanker {
+  readonly #tables: SkillTables
+  readonly #dots: Float64Array
+  readonly #skillRows = new ScratchRows(MOST_CANDIDATES)
+  readonly #labelRows = new ScratchRows(MOST_CANDIDATES)
+  /** Label vectors are made when a skill is first a candidate. */
+  readonly #labels = new Map<number, { row: Int8Array; scale: number }>()
+
+  constructor(tables: SkillTables) {
+    this.#tables = tables
+    this.#dots = new Float64Array(tables.vectors.count)
+  }
+
+  /** The likeliest skills, best first; equal ones by number. Empty when no word of the sentence is known. */
+  rank(sentence: string, top: number): RankedSkill[] {
+    const text = withoutMasks(sentence)
+    const pieces = this.#piecesOf(text)
+    const whole = pieces[0]
+    if (!whole) return []
+    const tokens = sentenceTokens(text)
+    const hits = this.#tables.phrases.hits(tokens.map(looseStem))
+    const { candidates, similarity } = this.#candidates(pieces, hits)
+    const scored = this.#score(candidates, similarity, pieces, hits)
+    return this.#pick(scored, Math.min(top, PICKED_FROM)).map(({ at, score }) => {
+      const { skill, hit, piece } = scored[at]!
+      return {
+        skill,
+        score,
+        nearest: hit ? tokens.slice(hit.from, hit.to).join(' ') : pieces[piece]!.text,
+        isNamed: hit !== undefined,
+      }
+    })
+  }
+
+  /** The sentence itself, its clauses and its windows, as far as a word of them is known; equal ones once. */
+  #piecesOf(text: string): Piece[] {
+    const pieces = new Map<string, Piece>()
+    const add = (piece: string, words: readonly number[], kind: Piece['kind']): void => {
+      const known = words.filter((word) => word >= 0)
+      const key = known.join(' ')
+      if (known.length === 0 || pieces.has(key)) return
+      const vector = this.#tables.words.vectorOf(known)
+      if (vector) pieces.set(key, { text: piece, vector, kind })
+    }
+    const { words } = this.#tables
+    const all = sentenceWords(text, words)
+    add(text, all, 'whole')
+    for (const clause of clausesOf(text)) add(clause, sentenceWords(clause, words), 'clause')
+    const tokens = sentenceTokens(text)
+    for (const [from, to] of windowsOf(all.length))
+      add(tokens.slice(from, to).join(' '), all.slice(from, to), 'window')
+    return [...pieces.values()]
+  }
+
+  /** The skills worth scoring in order of number, and how near each is to the whole sentence. */
+  #candidates(pieces: readonly Piece[], hits: readonly PhraseHit[]): { candidates: number[]; similarity: number[] } {
+    const found = new Set(hits.map(({ skill }) => skill))
+    const whole = new Float64Array(this.#tables.vectors.count)
+    for (const { vector, kind } of pieces) {
+      if (kind === 'window') continue
+      const out = kind === 'whole' ? whole : this.#dots
+      this.#tables.vectors.cosines(vector, out)
+      for (const skill of largest(out, kind === 'whole' ? NEAREST_TO_SENTENCE : NEAREST_TO_CLAUSE)) found.add(skill)
+    }
+    const candidates = [...found].slice(0, MOST_CANDIDATES).sort((a, b) => a - b)
+    return { candidates, similarity: candidates.map((skill) => whole[skill]!) }
+  }
+
+  #score(
+    candidates: readonly number[],
+    similarity: readonly number[],
+    pieces: readonly Piece[],
+    hits: readonly PhraseHit[],
+  ): Scored[] {
+    const { skills, prior } = this.#tables
+    this.#fill(candidates)
+    const best = { window: new Float64Array(candidates.length), label: new Float64Array(candidates.length) }
+    const which = { window: new Int32Array(candidates.length), label: new Int32Array(candidates.length) }
+    for (const [at, { vector }] of pieces.entries()) {
+      this.#skillRows.raise(vector.query, best.window, which.window, at, QUERY_MAX)
+      this.#labelRows.raise(vector.query, best.label, which.label, at, QUERY_MAX)
+    }
+    const named = namedBest(hits)
+    return candidates.map((skill, at) => {
+      const hit = named.get(skill)
+      let [window, label] = [best.window[at]!, best.label[at]!]
+      if (hit) {
+        window = Math.max(window, namedWindow(hit))
+        label = Math.max(label, NAMED_LABEL)
+      }
+      const sum =
+        rankingWeights.sentence * similarity[at]! +
+        rankingWeights.window * window +
+        rankingWeights.label * label +
+        rankingWeights.prior * prior[skill]! +
+        (skills[skill]!.isTransversal ? rankingWeights.transversal : 0)
+      // Rounded before anything is compared: nothing may hang on the last bits of a sum.
+      return { skill, sum: Math.round(sum * 1e6), hit, piece: which.window[at]! }
+    })
+  }
+
+  #fill(candidates: readonly number[]): void {
+    const { table, scales } = this.#tables.vectors
+    this.#skillRows.clear()
+    this.#labelRows.clear()
+    for (const skill of candidates) {
+      this.#skillRows.add(table.rows.subarray(skill * ROW_WIDTH, (skill + 1) * ROW_WIDTH), scales[skill]!)
+      const label = this.#label(skill)
+      this.#labelRows.add(label.row, label.scale)
+    }
+  }
+
+  #label(skill: number): { row: Int8Array; scale: number } {
+    const known = this.#labels.get(skill)
+    if (known) return known
+    const { labelWords, words } = this.#tables
+    const vector = words.vectorOf([...labelWords.words.subarray(labelWords.start[skill], labelWords.start[skill + 1])])
+    const scale = vector ? Math.max(...vector.unit.map(Math.abs)) / 127 : 0
+    const row = vector
+      ? Int8Array.from(vector.unit, (value) => Math.round(value / scale))
+      : new Int8Array(ROW_WIDTH)
+    this.#labels.set(skill, { row, scale })
+    return { row, scale }
+  }
+
+  /** Greedily the best, each held back by how near it is to one already picked. */
+  #pick(scored: readonly Scored[], top: number): { at: number; score: number }[] {
+    const order = largest(
+      scored.map(({ sum }) => sum),
+      PICKED_FROM,
+    )
+    const held = new Map(order.map((at) => [at, 0]))
+    const nearness = new Float64Array(this.#tables.vectors.count)
+    const picked: { at: number; score: number }[] = []
+    while (picked.length < top && held.size > 0) {
+      let best: number | undefined
+      for (const [at, penalty] of held)
+        if (best === undefined || scored[at]!.sum - penalty > scored[best]!.sum - held.get(best)!) best = at
+      const at = best!
+      picked.push({ at, score: shown(scored[at]!.sum - held.get(at)!) })
+      held.delete(at)
+      const direction = this.#directionOf(scored[at]!.skill)
+      if (!direction) continue
+      this.#tables.vectors.cosines(direction, nearness)
+      for (const [other, penalty] of held) {
+        const near = rankingWeights.cousin * Math.max(0, nearness[scored[other]!.skill]! - COUSIN_FROM)
+        held.set(other, Math.max(penalty, Math.round(near * 1e6)))
+      }
+    }
+    return picked
+  }
+
+  #directionOf(skill: number): TextVector | undefined {
+    const { table, scales } = this.#tables.vectors
+    const row = table.rows.subarray(skill * ROW_WIDTH, (skill + 1) * ROW_WIDTH)
+    return directionOf(Float64Array.from(row, (value) => value * scales[skill]!))
+  }
+}
+
+type Piece = { text: string; vector: TextVector; kind: 'whole' | 'clause' | 'window' }
+type Scored = { skill: number; sum: number; hit: PhraseHit | undefined; piece: number }
+
+/** Skills nearer to each other than this count as cousins. */
+const COUSIN_FROM = 0.3
+const NAMED_LABEL = 0.7
+
+/** A named skill is at least as near as this; a name of more words is surer. */
+function namedWindow({ from, to }: PhraseHit): number {
+  return 0.75 + 0.05 * (0.7 + 0.1 * Math.min(to - from, 3))
+}
+
+/** The longest phrase of each skill; of equally long ones the first. */
+function namedBest(hits: readonly PhraseHit[]): Map<number, PhraseHit> {
+  const best = new Map<number, PhraseHit>()
+  for (const hit of hits) {
+    const known = best.get(hit.skill)
+    if (!known || hit.to - hit.from > known.to - known.from) best.set(hit.skill, hit)
+  }
+  return best
+}
+
+/** The greatest sum there can be, nearly: everything 1. */
+const WHOLE_SUM =
+  rankingWeights.sentence +
+  rankingWeights.window +
+  rankingWeights.label +
+  rankingWeights.prior +
+  rankingWeights.transversal
+
+/** A sum in millionths as 0 to 10,000. */
+function shown(sum: number): number {
+  return Math.max(0, Math.min(10_000, Math.round(sum / (WHOLE_SUM * 100))))
+}
