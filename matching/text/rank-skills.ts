@@ -1,7 +1,6 @@
 import { ROW_WIDTH } from './dot-kernel.js'
 import { largest } from './largest.js'
 import type { PhraseHit } from './phrase-book.js'
-import { QUERY_MAX } from './row-table.js'
 import { ScratchRows } from './scratch-rows.js'
 import { clausesOf, windowsOf, withoutMasks } from './sentence-pieces.js'
 import { sentenceWords } from './sentence-words.js'
@@ -38,6 +37,7 @@ export class SkillRanker {
   readonly #dots: Float64Array
   readonly #skillRows = new ScratchRows(MOST_CANDIDATES)
   readonly #labelRows = new ScratchRows(MOST_CANDIDATES)
+  readonly #cousinRows = new ScratchRows(PICKED_FROM)
   /** Label vectors are made when a skill is first a candidate. */
   readonly #labels = new Map<number, { row: Int8Array; scale: number }>()
 
@@ -112,8 +112,8 @@ export class SkillRanker {
     const best = { window: new Float64Array(candidates.length), label: new Float64Array(candidates.length) }
     const which = { window: new Int32Array(candidates.length), label: new Int32Array(candidates.length) }
     for (const [at, { vector }] of pieces.entries()) {
-      this.#skillRows.raise(vector.query, best.window, which.window, at, QUERY_MAX)
-      this.#labelRows.raise(vector.query, best.label, which.label, at, QUERY_MAX)
+      this.#skillRows.raise(vector.query, best.window, which.window, at)
+      this.#labelRows.raise(vector.query, best.label, which.label, at)
     }
     const named = namedBest(hits)
     return candidates.map((skill, at) => {
@@ -135,11 +135,11 @@ export class SkillRanker {
   }
 
   #fill(candidates: readonly number[]): void {
-    const { table, scales } = this.#tables.vectors
+    const { scales } = this.#tables.vectors
     this.#skillRows.clear()
     this.#labelRows.clear()
     for (const skill of candidates) {
-      this.#skillRows.add(table.rows.subarray(skill * ROW_WIDTH, (skill + 1) * ROW_WIDTH), scales[skill]!)
+      this.#skillRows.add(this.#rowOf(skill), scales[skill]!)
       const label = this.#label(skill)
       this.#labelRows.add(label.row, label.scale)
     }
@@ -150,12 +150,9 @@ export class SkillRanker {
     if (known) return known
     const { labelWords, words } = this.#tables
     const vector = words.vectorOf([...labelWords.words.subarray(labelWords.start[skill], labelWords.start[skill + 1])])
-    const scale = vector ? Math.max(...vector.unit.map(Math.abs)) / 127 : 0
-    const row = vector
-      ? Int8Array.from(vector.unit, (value) => Math.round(value / scale))
-      : new Int8Array(ROW_WIDTH)
-    this.#labels.set(skill, { row, scale })
-    return { row, scale }
+    const label = vector ? asRow(vector.unit) : { row: new Int8Array(ROW_WIDTH), scale: 0 }
+    this.#labels.set(skill, label)
+    return label
   }
 
   /** Greedily the best, each held back by how near it is to one already picked. */
@@ -164,32 +161,53 @@ export class SkillRanker {
       scored.map(({ sum }) => sum),
       PICKED_FROM,
     )
-    const held = new Map(order.map((at) => [at, 0]))
-    const nearness = new Float64Array(this.#tables.vectors.count)
+    this.#fillCousins(order.map((at) => scored[at]!.skill))
+    const penalties = order.map(() => 0)
+    const nearness = new Float64Array(order.length)
+    const left = new Set(order.keys())
     const picked: { at: number; score: number }[] = []
-    while (picked.length < top && held.size > 0) {
-      let best: number | undefined
-      for (const [at, penalty] of held)
-        if (best === undefined || scored[at]!.sum - penalty > scored[best]!.sum - held.get(best)!) best = at
-      const at = best!
-      picked.push({ at, score: shown(scored[at]!.sum - held.get(at)!) })
-      held.delete(at)
-      const direction = this.#directionOf(scored[at]!.skill)
+    const worth = (place: number): number => scored[order[place]!]!.sum - penalties[place]!
+    while (picked.length < top && left.size > 0) {
+      const best = [...left].reduce((a, b) => (worth(b) > worth(a) ? b : a))
+      picked.push({ at: order[best]!, score: shown(worth(best)) })
+      left.delete(best)
+      const direction = this.#directionOf(scored[order[best]!]!.skill)
       if (!direction) continue
-      this.#tables.vectors.cosines(direction, nearness)
-      for (const [other, penalty] of held) {
-        const near = rankingWeights.cousin * Math.max(0, nearness[scored[other]!.skill]! - COUSIN_FROM)
-        held.set(other, Math.max(penalty, Math.round(near * 1e6)))
+      this.#cousinRows.cosines(direction.query, nearness)
+      for (const other of left) {
+        const near = rankingWeights.cousin * Math.max(0, nearness[other]! - COUSIN_FROM)
+        penalties[other] = Math.max(penalties[other]!, Math.round(near * 1e6))
       }
     }
     return picked
   }
 
-  #directionOf(skill: number): TextVector | undefined {
-    const { table, scales } = this.#tables.vectors
-    const row = table.rows.subarray(skill * ROW_WIDTH, (skill + 1) * ROW_WIDTH)
-    return directionOf(Float64Array.from(row, (value) => value * scales[skill]!))
+  #fillCousins(skills: readonly number[]): void {
+    this.#cousinRows.clear()
+    for (const skill of skills) this.#cousinRows.add(this.#rowOf(skill), this.#tables.vectors.scales[skill]!)
   }
+
+  #rowOf(skill: number): Int8Array {
+    return this.#tables.vectors.table.rows.subarray(skill * ROW_WIDTH, (skill + 1) * ROW_WIDTH)
+  }
+
+  #directionOf(skill: number): TextVector | undefined {
+    const scale = this.#tables.vectors.scales[skill]!
+    const row = this.#rowOf(skill)
+    const numbers = new Float64Array(ROW_WIDTH)
+    for (let axis = 0; axis < ROW_WIDTH; axis++) numbers[axis] = row[axis]! * scale
+    return directionOf(numbers)
+  }
+}
+
+/** A unit vector rounded to a row and its scale, as the tables of vectors are. */
+function asRow(unit: Float64Array): { row: Int8Array; scale: number } {
+  let most = 0
+  for (const value of unit) most = Math.max(most, Math.abs(value))
+  const scale = most / 127
+  const row = new Int8Array(ROW_WIDTH)
+  for (let axis = 0; axis < ROW_WIDTH; axis++) row[axis] = Math.round(unit[axis]! / scale)
+  return { row, scale }
 }
 
 type Piece = { text: string; vector: TextVector; kind: 'whole' | 'clause' | 'window' }

@@ -1,5 +1,5 @@
 import { ROW_WIDTH } from './dot-kernel.js'
-import { RowTable } from './row-table.js'
+import { QUERY_MAX, RowTable } from './row-table.js'
 
 /** A small table of rows that is filled anew for each question, so that the fast kernel serves a handful of rows too. */
 export class ScratchRows {
@@ -27,11 +27,17 @@ export class ScratchRows {
     this.#scales[this.#count++] = scale
   }
 
+  /** Writes the cosine of each row with a query to `out`. */
+  cosines(query: Int16Array, out: Float64Array): void {
+    const dots = this.#table.dotAll(query, this.#count)
+    for (let row = 0; row < this.#count; row++) out[row] = (dots[row]! * this.#scales[row]!) / QUERY_MAX
+  }
+
   /** Raises `best[row]` to the cosine of each row with a query, where that is greater, and `which[row]` to `piece` with it. */
-  raise(query: Int16Array, best: Float64Array, which: Int32Array, piece: number, unit: number): void {
-    const dots = this.#table.dotAll(query)
+  raise(query: Int16Array, best: Float64Array, which: Int32Array, piece: number): void {
+    const dots = this.#table.dotAll(query, this.#count)
     for (let row = 0; row < this.#count; row++) {
-      const cosine = (dots[row]! * this.#scales[row]!) / unit
+      const cosine = (dots[row]! * this.#scales[row]!) / QUERY_MAX
       if (cosine <= best[row]!) continue
       best[row] = cosine
       which[row] = piece

@@ -11,7 +11,7 @@ const SHORTEST_KNOWLEDGE = 6
 
 /** Names of knowledge that are ordinary words of adverts, or of employers. */
 const NO_SKILL_ALONE = new Set(
-  `staf less unity source history energy betting physics english languages education pedagogy philosophy psychology
+  `staf less unity source history energy betting physics education pedagogy philosophy psychology
    religion anatomy biology chemistry design ecology ethics fashion finance geography literature media medicine music
    nursing politics sports statistics trends travel welfare childcare`.split(/\s+/),
 )
