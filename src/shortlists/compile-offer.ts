@@ -11,6 +11,7 @@ import type { Place } from '../places/place-record.js'
 import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
+import type { SuggestedRequirement } from './text-source.js'
 
 const MINUTES_PER_HOUR = 60
 
@@ -22,6 +23,7 @@ export function compileOffer(
   { id, version, doc }: Stored<OpportunityDocument>,
   text: OfferText,
   outcodes: OutcodeTable,
+  suggested: SuggestedRequirement[],
 ): CompiledOffer {
   const { opportunity, place, state } = doc
   const { requires, carve, site, opensOn, closesOn, startsOn } = opportunity
@@ -33,6 +35,7 @@ export function compileOffer(
     opensOn,
     closesOn,
     startsOn,
+    suggested,
     offer: {
       id,
       strand: opportunity.strand,

@@ -3,12 +3,13 @@ import type { Seeker } from '../../matching/rank/seeker.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import type { Derivation } from '../follow/follow.js'
 import type { Collection } from '../ports/store.js'
+import type { SuggestedRequirement } from './text-source.js'
 
 /**
  * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
  * compiler or its tables change, and everything is compiled anew.
  */
-export const COMPILER = 1
+export const COMPILER = 2
 
 /** An opportunity compiled but for the day: what depends on it is kept as dates. */
 export type CompiledOffer = Derivation & {
@@ -17,6 +18,8 @@ export type CompiledOffer = Derivation & {
   opensOn: string | null
   closesOn: string | null
   startsOn: string | null
+  /** Skills the text asks for, for a broker to confirm. No rule reads them. */
+  suggested: SuggestedRequirement[]
 }
 
 export type CompiledSeeker = Derivation & { seeker: Seeker }
