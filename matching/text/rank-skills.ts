@@ -34,7 +34,6 @@ const PICKED_FROM = 40
  */
 export class SkillRanker {
   readonly #tables: SkillTables
-  readonly #dots: Float64Array
   readonly #skillRows = new ScratchRows(MOST_CANDIDATES)
   readonly #labelRows = new ScratchRows(MOST_CANDIDATES)
   readonly #cousinRows = new ScratchRows(PICKED_FROM)
@@ -43,7 +42,6 @@ export class SkillRanker {
 
   constructor(tables: SkillTables) {
     this.#tables = tables
-    this.#dots = new Float64Array(tables.vectors.count)
   }
 
   /** The likeliest skills, best first; equal ones by number. Empty when no word of the sentence is known. */
@@ -54,8 +52,7 @@ export class SkillRanker {
     if (!whole) return []
     const tokens = sentenceTokens(text)
     const hits = this.#tables.phrases.hits(tokens.map(looseStem))
-    const { candidates, similarity } = this.#candidates(pieces, hits)
-    const scored = this.#score(candidates, similarity, pieces, hits)
+    const scored = this.#score(this.#candidates(pieces, hits), pieces, hits)
     return this.#pick(scored, Math.min(top, PICKED_FROM)).map(({ at, score }) => {
       const { skill, hit, piece } = scored[at]!
       return {
@@ -87,28 +84,26 @@ export class SkillRanker {
     return [...pieces.values()]
   }
 
-  /** The skills worth scoring in order of number, and how near each is to the whole sentence. */
-  #candidates(pieces: readonly Piece[], hits: readonly PhraseHit[]): { candidates: number[]; similarity: number[] } {
+  /** The skills worth scoring, in order of number. */
+  #candidates(pieces: readonly Piece[], hits: readonly PhraseHit[]): number[] {
     const found = new Set(hits.map(({ skill }) => skill))
-    const whole = new Float64Array(this.#tables.vectors.count)
     for (const { vector, kind } of pieces) {
       if (kind === 'window') continue
-      const out = kind === 'whole' ? whole : this.#dots
-      this.#tables.vectors.cosines(vector, out)
-      for (const skill of largest(out, kind === 'whole' ? NEAREST_TO_SENTENCE : NEAREST_TO_CLAUSE)) found.add(skill)
+      const count = kind === 'whole' ? NEAREST_TO_SENTENCE : NEAREST_TO_CLAUSE
+      for (const skill of this.#tables.vectors.nearest(vector, count)) found.add(skill)
     }
-    const candidates = [...found].slice(0, MOST_CANDIDATES).sort((a, b) => a - b)
-    return { candidates, similarity: candidates.map((skill) => whole[skill]!) }
+    return [...found].slice(0, MOST_CANDIDATES).sort((a, b) => a - b)
   }
 
   #score(
     candidates: readonly number[],
-    similarity: readonly number[],
     pieces: readonly Piece[],
     hits: readonly PhraseHit[],
   ): Scored[] {
     const { skills, prior } = this.#tables
     this.#fill(candidates)
+    const similarity = new Float64Array(candidates.length)
+    this.#skillRows.cosines(pieces[0]!.vector.query, similarity)
     const best = { window: new Float64Array(candidates.length), label: new Float64Array(candidates.length) }
     const which = { window: new Int32Array(candidates.length), label: new Int32Array(candidates.length) }
     for (const [at, { vector }] of pieces.entries()) {
