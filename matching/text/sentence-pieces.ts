@@ -1,7 +1,7 @@
 /** Where a sentence falls into clauses, each of which may name a skill of its own. */
 const CLAUSE_END =
   /[,;:•*()[\]/]|\.\s|\s-\s|\b(?:and|or|as well as|including|such as|who|to ensure)\b|&/i
-const MOST_CLAUSES = 12
+const MOST_CLAUSES = 4
 const MASKED = /<[A-Z_]+>|\*{2,}|[•·▪●]/g
 
 const WINDOW_WORDS = [3, 5, 8]
@@ -12,7 +12,7 @@ export function withoutMasks(sentence: string): string {
   return sentence.replace(MASKED, ' ; ').replace(/\s+/g, ' ').trim()
 }
 
-/** The clauses of a sentence, in order; none when it is a single one. */
+/** The first clauses of a sentence, in order; none when it is a single one. What is behind them the windows read. */
 export function clausesOf(sentence: string): string[] {
   const clauses = sentence
     .split(CLAUSE_END)

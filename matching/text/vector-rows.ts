@@ -31,23 +31,23 @@ export class VectorRows {
 
 /** As `largest`, on products that are made as they are looked at: a scan of all skills writes nothing down. */
 function largestProducts(dots: Int32Array, scales: Float32Array, count: number): number[] {
-  const rows: number[] = []
-  const values: number[] = []
+  const rows = new Int32Array(count)
+  const values = new Float64Array(count)
+  let found = 0
   let least = -Infinity
   for (let row = 0; row < dots.length; row++) {
     const value = dots[row]! * scales[row]!
     if (value <= least) continue
-    let place = rows.length
-    while (place > 0 && values[place - 1]! < value) place--
-    rows.splice(place, 0, row)
-    values.splice(place, 0, value)
-    if (rows.length > count) {
-      rows.pop()
-      values.pop()
+    let place = found < count ? found++ : count - 1
+    for (; place > 0 && values[place - 1]! < value; place--) {
+      values[place] = values[place - 1]!
+      rows[place] = rows[place - 1]!
     }
-    if (rows.length === count) least = values[count - 1]!
+    values[place] = value
+    rows[place] = row
+    if (found === count) least = values[count - 1]!
   }
-  return rows
+  return [...rows.subarray(0, found)]
 }
 
 /** Unit vectors as the two columns that `VectorRows` reads. */

@@ -68,7 +68,10 @@ export function personSkills(text: string): ReadSkill[] {
   return [...nearest].map(([skill, value]) => ({ label: skillNames()[skill]!.label, nearness: value }))
 }
 
-/** What an advert surely asks for. */
+let last: { description: string; asked: AskedSkill[] } | undefined
+
+/** What an advert surely asks for. An advert is asked about twice in a row, for its features and for its suggestions. */
 export function askedSkills(description: string): AskedSkill[] {
-  return askedSkillReader().read(description)
+  if (last?.description !== description) last = { description, asked: askedSkillReader().read(description) }
+  return last.asked
 }
