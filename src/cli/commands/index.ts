@@ -8,6 +8,7 @@ import { addMove } from './move.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
+import { addSkills } from './skills.js'
 import { addSource } from './source.js'
 import { addTitle } from './title.js'
 import { addWorker } from './worker.js'
@@ -21,6 +22,7 @@ export const commands: readonly AddCommand[] = [
   addMove,
   addMatch,
   addTitle,
+  addSkills,
   addSavedSearch,
   addBackup,
   addRestore,
