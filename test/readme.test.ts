@@ -63,11 +63,15 @@ describe('what the README shows', () => {
     expect(promised).toEqual(expect.arrayContaining(tried.map(nameOf).filter((name) => !names.includes(name))))
   })
 
-  test.each(tried.filter((line) => names.includes(nameOf(line))))('%s', async (line) => {
-    const answer = await run(line)
-    expect({ status: answer.status, err: answer.err }).toEqual({ status: 0, err: '' })
-    expect(answer.out).not.toBe('')
-  })
+  test.each(tried.filter((line) => names.includes(nameOf(line))))(
+    '%s',
+    async (line) => {
+      const answer = await run(line)
+      expect({ status: answer.status, err: answer.err }).toEqual({ status: 0, err: '' })
+      expect(answer.out).not.toBe('')
+    },
+    180_000,
+  )
 
   test('is the two commands that package.json has, on the Node it asks for', () => {
     expect(readme).toContain('npm ci && npm start')

@@ -37,7 +37,7 @@ describe('gateway serve', () => {
     expect(await serving.stop('SIGTERM')).toEqual({ status: 0, signal: null })
     // Closed properly: no log is left beside the store.
     expect(existsSync(join(dataDir, 'store.sqlite-wal'))).toBe(false)
-  }, 60_000)
+  }, 180_000)
 
   test('leaves a store that is not empty as it is, and an empty one too when told', async () => {
     const gateway = await aGateway(undefined, dataDir)
@@ -49,7 +49,7 @@ describe('gateway serve', () => {
     const empty = await startServing(['--no-sample', '--data-dir', join(temporaryFolder(), 'data')])
     expect((await json(empty, '/api/v1/opportunities')).items).toEqual([])
     await empty.stop()
-  }, 60_000)
+  }, 180_000)
 
   test('shows what another process imports while it serves, and its worker closes what is past its day', async () => {
     const serving = await startServing(['--no-sample', '--data-dir', dataDir])
@@ -67,7 +67,7 @@ describe('gateway serve', () => {
     await until(async () => (await gateway.store.get(opportunities, 'test:past'))?.doc.state === 'closed')
     await gateway.close()
     await serving.stop()
-  }, 90_000)
+  }, 180_000)
 
   test('killed with kill -9, it starts again by itself and has lost nothing', async () => {
     const first = await startServing(['--no-worker', '--data-dir', dataDir])
@@ -78,7 +78,7 @@ describe('gateway serve', () => {
     expect((await json(second, '/api/v1/opportunities?limit=100')).items).toEqual(before)
     await second.stop()
     expect((await runGateway(['doctor', '--data-dir', dataDir])).status).toBe(0)
-  }, 60_000)
+  }, 180_000)
 
   test('says in one line what is wrong with a port that is taken', async () => {
     const other = createServer().listen(0)

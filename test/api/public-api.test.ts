@@ -36,7 +36,7 @@ beforeAll(async () => {
   await take(gateway, 'opportunities', [anOffer({ ref: 'submitted', title: 'PLANTED submitted' })], 'submitted')
   await gateway.close()
   serving = await startServing(['--no-sample', '--no-worker', '--data-dir', dataDir], { GATEWAY_LOG_LEVEL: 'info' })
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await serving.stop()
 })
