@@ -5,6 +5,8 @@ import { pino } from 'pino'
 import { createApp } from './app.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { opportunityFlags } from './moderation/opportunity-flags.js'
+import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { staffKey } from './people/staff-key.js'
 import { firstLook } from './sample/first-look.js'
@@ -40,6 +42,8 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
       getPublicOpportunity: (id) => getPublicOpportunity({ store, clock }, id),
       shortlistForOpportunity: (id, query) => shortlistForOpportunity(gateway, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
+      opportunityFlags: (id) => opportunityFlags(gateway, id),
+      meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),
       readiness: async () => ({
         sequence: await store.lastSequence(),
         lag: {

@@ -2,11 +2,13 @@ import type { AddCommand } from '../command.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
+import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
+import { addRules } from './rules.js'
 import { addServe } from './serve.js'
 import { addSkills } from './skills.js'
 import { addSource } from './source.js'
@@ -21,6 +23,8 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addRules,
+  addEligibility,
   addTitle,
   addSkills,
   addSavedSearch,
