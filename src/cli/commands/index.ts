@@ -9,6 +9,7 @@ import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
+import { addTitle } from './title.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -19,6 +20,7 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addTitle,
   addSavedSearch,
   addBackup,
   addRestore,

@@ -381,7 +381,7 @@ describe('the cure of a near miss', () => {
       { site: nearby },
       { maxTravelMinutes: 10 },
       { travel: '13 minutes instead of 10' },
-      'Travelling 3 minutes longer (13 by walk) would make this possible',
+      'Travelling 3 minutes longer (13 on foot) would make this possible',
     ],
     [
       'pay at the floor',
