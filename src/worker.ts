@@ -1,6 +1,8 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { messageHandlers, serviceSchedules } from './message-handlers.js'
+import { runSchedules } from './queue/schedules.js'
 import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
@@ -18,11 +20,12 @@ export type Worker = {
 export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void): Worker {
   const stopping = new AbortController()
   const isStopping = (): boolean => stopping.signal.aborted
+  const messages = gateway.queue.work(messageHandlers(gateway), { onFault })
   const running = run()
   return {
     stop: async () => {
       stopping.abort()
-      await running
+      await Promise.all([running, messages.stop()])
     },
   }
 
@@ -37,6 +40,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
+          await runSchedules(gateway, serviceSchedules)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

@@ -5,6 +5,7 @@ import { addDoctor } from './doctor.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
+import { addReindex } from './reindex.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
@@ -25,5 +26,6 @@ export const commands: readonly AddCommand[] = [
   addBackup,
   addRestore,
   addDoctor,
+  addReindex,
   addBench,
 ]
