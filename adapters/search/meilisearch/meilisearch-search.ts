@@ -36,13 +36,15 @@ export type MeilisearchOptions = {
   readonly url: string
   readonly apiKey: string | undefined
   readonly indexes: readonly SearchIndex[]
+  /** What the names of our indexes begin with on the server, which others may use too. */
+  readonly prefix?: string
 }
 
 /**
  * Search on a Meilisearch server.
  * @throws {SearchError} naming MEILI_URL or MEILI_API_KEY, when the server cannot be reached or does not let us in
  */
-export async function openMeilisearch({ url, apiKey, indexes }: MeilisearchOptions): Promise<Search> {
+export async function openMeilisearch({ url, apiKey, indexes, prefix = PREFIX }: MeilisearchOptions): Promise<Search> {
   checkIndexes(indexes, 'lasting')
   const client = new Meilisearch({
     host: url,
@@ -50,7 +52,7 @@ export async function openMeilisearch({ url, apiKey, indexes }: MeilisearchOptio
     ...(apiKey !== undefined && { apiKey }),
     defaultWaitOptions: { timeout: DONE_WITHIN_MILLISECONDS, interval: 20 },
   })
-  const search = new MeilisearchSearch(client, url, indexes)
+  const search = new MeilisearchSearch(client, url, indexes, prefix)
   await search.check()
   return search
 }
@@ -59,9 +61,11 @@ class MeilisearchSearch implements Search {
   readonly indexes: readonly SearchIndex[]
   readonly #client: Meilisearch
   readonly #url: string
+  readonly #prefix: string
   #isClosed = false
 
-  constructor(client: Meilisearch, url: string, indexes: readonly SearchIndex[]) {
+  constructor(client: Meilisearch, url: string, indexes: readonly SearchIndex[], prefix: string) {
+    this.#prefix = prefix
     this.#client = client
     this.#url = url
     this.indexes = indexes
@@ -107,19 +111,25 @@ class MeilisearchSearch implements Search {
     if (!(await this.place(declared)))
       throw new RangeError(`Cannot add to the search index "${declared.name}" before it is built`)
     const documents = [...puts.map(entryDocument), ...removals.map(goneDocument), placeDocument(place, declared.maker)]
-    await this.#doing(() => this.#live(declared).addDocuments(documents, { primaryKey: 'key' }))
-    // They are found no more already; this does away with what is left of them.
-    if (removals.length > 0) await this.#doing(() => this.#live(declared).deleteDocuments({ filter: 'kind = gone' }))
+    await this.#done([await this.#enqueued(() => this.#live(declared).addDocuments(documents, { primaryKey: 'key' }))])
+    // They are found no more already; this does away with what is left of them, soon.
+    if (removals.length > 0) await this.#enqueued(() => this.#live(declared).deleteDocuments({ filter: 'kind = gone' }))
   }
 
   async rebuild(index: SearchIndex, entries: AsyncIterable<SearchEntry>, place: LogPlace): Promise<void> {
     const declared = declaredIndex(this.indexes, index)
-    const live = liveName(declared)
+    const live = this.#liveName(declared)
     await this.#clearAbandoned(live)
     const next = `${live}-next-${randomUUID()}`
+    const tasks: number[] = []
+    const add = async (lot: readonly MeiliDocument[]): Promise<void> => {
+      // One lot at most waits while another is worked on.
+      await this.#done(tasks.slice(0, -1))
+      tasks.push(await this.#enqueued(() => this.#client.index(next).addDocuments([...lot])))
+    }
     try {
-      await this.#doing(() => this.#client.createIndex(next, { primaryKey: 'key' }))
-      await this.#doing(() => this.#client.index(next).updateSettings(settingsOf(declared)))
+      tasks.push(await this.#enqueued(() => this.#client.createIndex(next, { primaryKey: 'key' })))
+      tasks.push(await this.#enqueued(() => this.#client.index(next).updateSettings(settingsOf(declared))))
       let lot: MeiliDocument[] = []
       for await (const entry of entries) {
         checkEntry(declared, entry)
@@ -127,15 +137,17 @@ class MeilisearchSearch implements Search {
         if (lot.length < ENTRIES_PER_LOT) continue
         const filled = lot
         lot = []
-        await this.#doing(() => this.#client.index(next).addDocuments(filled))
+        await add(filled)
       }
-      lot.push(placeDocument(place, declared.maker))
-      await this.#doing(() => this.#client.index(next).addDocuments(lot))
+      await add([...lot, placeDocument(place, declared.maker)])
       await this.#createIfMissing(live)
-      await this.#doing(() => this.#client.swapIndexes([{ indexes: [live, next], rename: false }]))
+      await this.#done(tasks)
+      await this.#done([
+        await this.#enqueued(() => this.#client.swapIndexes([{ indexes: [live, next], rename: false }])),
+      ])
     } finally {
       // The old one, or what there was of a new one that failed. When the server is away, a later rebuild does it.
-      await this.#doing(() => this.#client.deleteIndex(next)).catch(() => undefined)
+      await this.#enqueued(() => this.#client.deleteIndex(next)).catch(() => undefined)
     }
   }
 
@@ -178,8 +190,12 @@ class MeilisearchSearch implements Search {
     this.#isClosed = true
   }
 
+  #liveName({ name }: SearchIndex): string {
+    return `${this.#prefix}${name}`
+  }
+
   #live(index: SearchIndex): Index<MeiliDocument> {
-    return this.#client.index<MeiliDocument>(liveName(index))
+    return this.#client.index<MeiliDocument>(this.#liveName(index))
   }
 
   async #placeDocument(index: SearchIndex): Promise<MeiliDocument | undefined> {
@@ -203,7 +219,7 @@ class MeilisearchSearch implements Search {
     )
     if (isThere) return
     try {
-      await this.#doing(() => this.#client.createIndex(name, { primaryKey: 'key' }))
+      await this.#done([await this.#enqueued(() => this.#client.createIndex(name, { primaryKey: 'key' }))])
     } catch (error) {
       // Another process was quicker.
       if (!(error instanceof SearchError && isTaskCode(error.cause, 'index_already_exists'))) throw error
@@ -216,21 +232,29 @@ class MeilisearchSearch implements Search {
       ({ uid, updatedAt }) =>
         uid.startsWith(`${live}-next-`) && Date.now() - Date.parse(updatedAt) > ABANDONED_AFTER_MILLISECONDS,
     )
-    for (const { uid } of abandoned) await this.#doing(() => this.#client.deleteIndex(uid))
+    for (const { uid } of abandoned) await this.#enqueued(() => this.#client.deleteIndex(uid))
   }
 
-  /** Has something done, and waits until it is. */
-  async #doing(enqueue: () => EnqueuedTaskPromise): Promise<void> {
+  /** Hands the server a task; it does them in the order they came. @returns its number */
+  async #enqueued(enqueue: () => EnqueuedTaskPromise): Promise<number> {
+    return this.#asking(async () => {
+      const { taskUid } = await enqueue().catch(async (refused: unknown) => {
+        if (!isFull(refused)) throw refused
+        // Full of tasks: those that are done may go, and then there is room.
+        await this.#client.tasks.deleteTasks({ statuses: ['succeeded', 'failed', 'canceled'] }).waitTask()
+        return enqueue()
+      })
+      return taskUid
+    })
+  }
+
+  /** Waits until tasks are done. @throws {SearchError} when one of them failed */
+  async #done(taskUids: readonly number[]): Promise<void> {
     await this.#asking(async () => {
-      const { error } = await enqueue()
-        .catch(async (refused: unknown) => {
-          if (!isFull(refused)) throw refused
-          // Full of tasks: those that are done may go, and then there is room.
-          await this.#client.tasks.deleteTasks({ statuses: ['succeeded', 'failed', 'canceled'] }).waitTask()
-          return enqueue()
-        })
-        .then(({ taskUid }) => this.#client.tasks.waitForTask(taskUid))
-      if (error) throw new SearchError(`Meilisearch at ${this.#url} (MEILI_URL): ${error.message}`, { cause: error })
+      for (const taskUid of taskUids) {
+        const { error } = await this.#client.tasks.waitForTask(taskUid)
+        if (error) throw new SearchError(`Meilisearch at ${this.#url} (MEILI_URL): ${error.message}`, { cause: error })
+      }
     })
   }
 
@@ -252,15 +276,18 @@ class MeilisearchSearch implements Search {
     if (isCode(error, 'invalid_api_key') || isCode(error, 'missing_authorization_header'))
       return new SearchError(`${server} does not take the key in MEILI_API_KEY: ${message}`, { cause: error })
     if (error instanceof MeilisearchApiError) return new SearchError(`${server}: ${message}`, { cause: error })
-    const cause = (error as Error).cause
-    const reason = cause instanceof Error ? cause.message : message
-    return new SearchError(`Cannot reach ${server}: ${reason}; is it running?`, { cause: error })
+    return new SearchError(`Cannot reach ${server}: ${rootOf(error)}; is it running?`, { cause: error })
   }
 }
 
-const liveName = ({ name }: SearchIndex): string => `${PREFIX}${name}`
-
 const hitOf = ({ id, version }: Record<string, unknown>): Hit => ({ id: id as string, version: version as number })
+
+/** What the connection itself complained of: the client and fetch each wrap it in words of their own. */
+function rootOf(error: unknown): string {
+  const { cause, message } = error as { cause?: unknown; message?: string }
+  const isWrapped = typeof cause === 'object' && cause !== null && ('message' in cause || 'cause' in cause)
+  return isWrapped ? rootOf(cause) : String(message)
+}
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof MeilisearchApiError && error.cause?.code === code
