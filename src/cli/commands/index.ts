@@ -6,6 +6,7 @@ import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
+import { addReindex } from './reindex.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
 import { addRules } from './rules.js'
@@ -31,5 +32,6 @@ export const commands: readonly AddCommand[] = [
   addBackup,
   addRestore,
   addDoctor,
+  addReindex,
   addBench,
 ]
