@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises'
-import type { ClientSession, Connection } from 'mongoose'
+import { type ClientSession, type Connection, mongo } from 'mongoose'
 import type { Decided } from '../decided.js'
 import { endAbandoned } from './abandoned-transactions.js'
 import { isTransient, isUnknownCommit } from './mongo-errors.js'
@@ -9,6 +9,8 @@ const PATIENCE_MILLISECONDS = 90_000
 /** Contended commits take milliseconds: after this long, look whether somebody died with a transaction open. */
 const SUSPICIOUS_MILLISECONDS = 1_000
 const LONGEST_REST_MILLISECONDS = 50
+/** Without a majority a commit would wait for ever. */
+const LONGEST_COMMIT_MILLISECONDS = 30_000
 
 /**
  * Runs `work` in one transaction on one snapshot, again from the start as often as another transaction came first, the
@@ -26,7 +28,7 @@ export async function inTransaction<R>(
     try {
       session.startTransaction({
         readConcern: { level: 'snapshot' },
-        writeConcern: { w: 'majority', journal: true, wtimeoutMS: 30_000 },
+        writeConcern: new mongo.WriteConcern('majority', LONGEST_COMMIT_MILLISECONDS, true),
         readPreference: 'primary',
       })
       const { keep, result } = await work(session)
@@ -49,7 +51,8 @@ export async function inTransaction<R>(
 async function commitSurely(session: ClientSession, startedAt: number): Promise<void> {
   for (;;) {
     try {
-      return await session.commitTransaction()
+      await session.commitTransaction()
+      return
     } catch (error) {
       if (!isUnknownCommit(error) || performance.now() - startedAt > PATIENCE_MILLISECONDS) throw error
       await rest(LONGEST_REST_MILLISECONDS)

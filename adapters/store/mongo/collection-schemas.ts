@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- mongoose types the plain options of a schema as instances of a class of its own */
 import { setTimeout as rest } from 'node:timers/promises'
 import { type Connection, type Model, type mongo, Schema } from 'mongoose'
 import { scalarAt } from '../../../src/ports/path.js'
