@@ -1,5 +1,5 @@
 import type { Offer } from '../rank/offer.js'
-import { hourlyRate } from '../rank/pay.js'
+import { hourlyRate, proRata } from '../rank/pay.js'
 import type { Limit, SeekerFacts } from '../rank/seeker.js'
 import { type Evidence, NOT_AVAILABLE, type Rule, fails, holds, holdsBut } from './rule.js'
 
@@ -37,7 +37,7 @@ export const weeklyHours: Rule = {
     const { max } = seeker.facts.weeklyMinutes
     const least = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
     if (least === null || max === null || least <= max || offer.cover !== null) return undefined
-    const cured = { ...offer, weeklyMinutes: { min: max, max } }
+    const cured = { ...offer, weeklyMinutes: { min: max, max }, pay: offer.pay && proRata(offer.pay, max, least) }
     if (!weeklyHours.test(cured, seeker.facts).holds) return undefined
     return {
       change: { hoursPerWeek: `${hoursText(max)} instead of ${hoursText(least)}` },
@@ -53,7 +53,7 @@ function minutesWith(minutes: number | null, facts: SeekerFacts): number | null 
 }
 
 /** Weekly earnings at the least this opportunity would pay, in millionths of a pound, exact enough to be rounded up to the next. */
-function earningsOf(offer: Offer, minutes: number | null): number | null {
+export function earningsOf(offer: Offer, minutes: number | null): number | null {
   const amount = offer.pay?.min ?? offer.pay?.max ?? null
   if (minutes === null || offer.pay === null || amount === null) return null
   const rate = hourlyRate(amount, offer.pay.per, minutes)

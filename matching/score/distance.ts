@@ -1,9 +1,10 @@
+import { type TravelMode, modeWords } from '../place/travel.js'
 import { wayTo } from '../rules/travel.js'
 import type { PreferenceCriterion } from './criterion.js'
 import { WHOLE_FIT } from './scale.js'
 
 /** Where somebody has named no limit, the way is measured against an hour and a half: few people travel longer to work. */
-const LIMIT_WHERE_NONE_MINUTES = 90
+export const LIMIT_WHERE_NONE_MINUTES = 90
 
 /** The way to work, from 1,000 at no travel in a straight line to 0 at the person's own limit. */
 export const distance: PreferenceCriterion = {
@@ -18,9 +19,5 @@ export const distance: PreferenceCriterion = {
     }
   },
   words: ({ minutes, mode }) =>
-    minutes === 0
-      ? 'Done from anywhere: no travel'
-      : `${Number(minutes)} minutes ${modeWords[String(mode)] ?? ''}`.trim(),
+    minutes === 0 ? 'Done from anywhere: no travel' : `${Number(minutes)} minutes ${modeWords[mode as TravelMode]}`,
 }
-
-const modeWords: Record<string, string> = { walk: 'on foot', cycle: 'by bicycle', bus: 'by bus', car: 'by car' }
