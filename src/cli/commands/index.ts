@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.js'
+import { addAllocate } from './allocate.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
@@ -29,6 +30,7 @@ export const commands: readonly AddCommand[] = [
   addTitle,
   addSkills,
   addSavedSearch,
+  addAllocate,
   addBackup,
   addRestore,
   addDoctor,
