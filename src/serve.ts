@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
+import { checkEngines } from './check-engines.js'
 import { createApp } from './app.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
@@ -44,6 +45,7 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
       opportunityFlags: (id) => opportunityFlags(gateway, id),
       meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),
+      engines: () => checkEngines(gateway),
       readiness: async () => ({
         sequence: await store.lastSequence(),
         lag: {

@@ -16,6 +16,7 @@ import { groupName } from '../../matching/law/priority-groups.js'
 import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
+import type { SuggestedRequirement } from './text-source.js'
 
 const MINUTES_PER_HOUR = 60
 
@@ -27,6 +28,7 @@ export function compileOffer(
   { id, version, doc }: Stored<OpportunityDocument>,
   text: OfferText,
   outcodes: OutcodeTable,
+  suggested: SuggestedRequirement[],
 ): CompiledOffer {
   const { opportunity, place, state } = doc
   const { requires, carve, site, opensOn, closesOn, startsOn, priority } = opportunity
@@ -39,6 +41,7 @@ export function compileOffer(
     closesOn,
     startsOn,
     priority: priority.groups.length > 0 ? { groups: priority.groups.map(groupName), until: priority.until } : null,
+    suggested,
     offer: {
       id,
       strand: opportunity.strand,

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.js'
+import { addAllocate } from './allocate.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
@@ -6,10 +7,12 @@ import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
+import { addReindex } from './reindex.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
 import { addRules } from './rules.js'
 import { addServe } from './serve.js'
+import { addSkills } from './skills.js'
 import { addSource } from './source.js'
 import { addTitle } from './title.js'
 import { addWorker } from './worker.js'
@@ -25,9 +28,12 @@ export const commands: readonly AddCommand[] = [
   addRules,
   addEligibility,
   addTitle,
+  addSkills,
   addSavedSearch,
+  addAllocate,
   addBackup,
   addRestore,
   addDoctor,
+  addReindex,
   addBench,
 ]
