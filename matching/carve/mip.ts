@@ -80,6 +80,8 @@ export type MipLimits = {
   readonly seed: number
   /** Costs are multiples of this: two that differ by less are the same. */
   readonly wholeCosts: boolean
+  /** Presolve pays for itself, but on models whose columns all matter. */
+  readonly skipPresolve?: boolean
   /** A solution to start from. */
   readonly start?: Float64Array | undefined
 }
@@ -111,6 +113,7 @@ export const solveMip: MipSolver = async (model, limits) => {
       mip_rel_gap: 0,
       mip_abs_gap: limits.wholeCosts ? 0.999 : 1e-6,
     })
+    if (limits.skipPresolve) problem.options.set('presolve', 'off')
     if (limits.start) problem.setSolution({ colValue: limits.start })
     const { modelStatus } = problem.run()
     if (modelStatus === INFEASIBLE) return { status: 'infeasible' }
