@@ -11,6 +11,9 @@ import { firstLook } from './sample/first-look.js'
 import { loadSampleIfEmpty } from './sample/load-sample.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
+import { loadOutcodes } from './places/load-outcodes.js'
+import { searchPublicOpportunities } from './search/search-public-opportunities.js'
+import { searchLags } from './search/sources.js'
 import { version } from './version.js'
 import { startWorker } from './worker.js'
 
@@ -33,12 +36,17 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
   const app = createApp(
     {
       listPublicOpportunities: (query) => listPublicOpportunities({ store, clock }, query),
+      searchPublicOpportunities: (query) => searchPublicOpportunities({ ...gateway, outcodes: loadOutcodes() }, query),
       getPublicOpportunity: (id) => getPublicOpportunity({ store, clock }, id),
       shortlistForOpportunity: (id, query) => shortlistForOpportunity(gateway, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
       readiness: async () => ({
         sequence: await store.lastSequence(),
-        lag: { offers: await lagOf(store, followers.offers), seekers: await lagOf(store, followers.seekers) },
+        lag: {
+          offers: await lagOf(store, followers.offers),
+          seekers: await lagOf(store, followers.seekers),
+          ...(await searchLags(store, gateway.search)),
+        },
       }),
     },
     { logger, version, staffKey: key },

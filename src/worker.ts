@@ -1,7 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
 const BETWEEN_SWEEPS_MILLISECONDS = 20_000
@@ -29,7 +31,10 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
     while (!isStopping()) {
       try {
         await catchUp(gateway, gateway.followers.seekers, isStopping)
+        for (const index of followedIndexes)
+          await index.follow(gateway.store, gateway.search, isStopping).catch(onFault)
         await catchUp(gateway, gateway.followers.offers, isStopping)
+        await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS

@@ -22,7 +22,7 @@ export function openApiDocument(version: string): object {
       '/opportunities': {
         get: {
           operationId: 'listOpportunities',
-          summary: 'Open opportunities, a page at a time',
+          summary: 'Open opportunities, a page at a time; with q, sector, postcode, mostHours or sort, a search',
           requestParams: { query: listQuerySchema },
           responses: {
             '200': {
@@ -35,6 +35,10 @@ export function openApiDocument(version: string): object {
                     properties: {
                       items: { type: 'array', items: { $ref: '#/components/schemas/Opportunity' } },
                       next: { type: ['string', 'null'] },
+                      total: {
+                        type: 'integer',
+                        description: 'With a search: how many there are, counted up to 10,000',
+                      },
                     },
                   },
                 },
@@ -100,7 +104,31 @@ function publicOpportunityJsonSchema(): ZodOpenApiSchemaObject {
   )
   return {
     type: 'object',
-    required: ['id', 'state', ...Object.keys(properties)],
-    properties: { id: { type: 'string' }, state: { type: 'string', enum: ['live', 'part-filled'] }, ...properties },
+    required: ['id', 'state', 'derived', ...Object.keys(properties)],
+    properties: {
+      id: { type: 'string' },
+      state: { type: 'string', enum: ['live', 'part-filled'] },
+      derived: derivedJsonSchema,
+      ...properties,
+    },
   }
+}
+
+const derivedJsonSchema = {
+  type: 'object' as const,
+  description: 'What follows from the other fields',
+  required: ['entryLevel', 'isOpenCompetitiveJob', 'checks'],
+  properties: {
+    entryLevel: {
+      type: 'object' as const,
+      required: ['isEntryLevel', 'reason'],
+      properties: { isEntryLevel: { type: 'boolean' as const }, reason: { type: 'string' as const } },
+    },
+    isOpenCompetitiveJob: { type: 'boolean' as const, description: 'Paid work that anybody may apply for' },
+    checks: {
+      type: 'array' as const,
+      items: { type: 'string' as const },
+      description: 'Such as "enhanced DBS with barred list: check"',
+    },
+  },
 }

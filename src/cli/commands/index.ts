@@ -6,8 +6,10 @@ import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
 import { addRestore } from './restore.js'
+import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
+import { addTitle } from './title.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -18,6 +20,8 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addTitle,
+  addSavedSearch,
   addBackup,
   addRestore,
   addDoctor,
