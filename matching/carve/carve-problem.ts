@@ -1,12 +1,11 @@
-import { type Budget, type RoleCarve, carveRole } from './carve-role.js'
+import { type Budget, carveRole } from './carve-role.js'
 import { checkCarve } from './check-carve.js'
 import { type CompiledRole, compileRole } from './compile-role.js'
-import { type PairWeek } from './prices.js'
+import type { PairWeek } from './prices.js'
 import { problemFault } from './problem-fault.js'
-import { type CarveProblem, type CarveValue, type CarvedShift } from './problem.js'
-import { addValues, type SlotValue } from './role-value.js'
+import type { CarveProblem, CarveValue, CarvedShift } from './problem.js'
 import { type CarveRules, fixedRules } from './rules.js'
-import { carveRoles } from './carve-roles.js'
+import { type RolesCarve, carveRoles } from './carve-roles.js'
 
 /** Person-slots of a role that stay open, joined to blocks; in minutes. */
 export type OpenBlock = { readonly role: string; readonly from: number; readonly to: number; readonly people: number }
@@ -35,41 +34,59 @@ export async function carveProblem(
   const fault = problemFault(problem)
   if (fault !== undefined) throw new RangeError(`Cannot carve: ${fault}`)
   const roles = problem.roles.map((_, r) => compileRole(problem, r, rules))
-  const found = await carveEach(roles, problem.days, budget)
-  const shifts = roles.flatMap((role, r) => shiftsOf(problem, role, found.weeks[r]!))
+  return answerFrom(problem, roles, await carveCompiled(roles, problem.days, budget), [], rules)
+}
+
+/** One role by itself, several together. */
+export async function carveCompiled(
+  roles: readonly CompiledRole[],
+  days: number,
+  budget: Budget,
+): Promise<RolesCarve> {
+  if (roles.length !== 1) return carveRoles(roles, days, budget)
+  const { weeks, value, bound, isProved } = await carveRole(roles[0]!, days, budget)
+  return { weeks: [weeks], value, bound, isProved }
+}
+
+/**
+ * Puts a carve in the problem's terms and sends it through the checker. `fixed` shifts were settled before the search and are not part of `found`; the value
+ * is then counted with them, and the bound moved by what they add.
+ */
+export function answerFrom(
+  problem: CarveProblem,
+  roles: readonly CompiledRole[],
+  found: RolesCarve,
+  fixed: readonly CarvedShift[],
+  rules: CarveRules,
+): CarveAnswer {
+  const shifts = [...fixed, ...roles.flatMap((role, r) => shiftsOf(problem, role, found.weeks[r]!))].sort(
+    (a, b) => a.from - b.from || a.to - b.to || (a.candidate < b.candidate ? -1 : 1),
+  )
   const { errors, value } = checkCarve(problem, shifts, rules)
-  const bound = { ...found.bound, uncoveredMinutes: found.bound.uncovered * problem.slotMinutes }
   if (errors.length > 0 || value.uncoveredMinutes !== found.value.uncovered * problem.slotMinutes)
     throw new Error(`The carve failed its own check, so nothing is answered: ${errors[0] ?? 'its value differs'}`)
   return {
     status: found.isProved ? 'optimal' : 'feasible',
     objective: value,
-    bound: { uncoveredMinutes: bound.uncoveredMinutes, people: bound.people, score: bound.score },
+    bound: {
+      uncoveredMinutes: found.bound.uncovered * problem.slotMinutes,
+      people: found.bound.people + value.people - found.value.people,
+      score: found.bound.score + value.score - found.value.score,
+    },
     shifts,
     uncovered: roles.flatMap((role, r) => openBlocks(role, found.weeks[r]!)),
   }
 }
 
-type Found = { weeks: readonly (readonly PairWeek[])[]; value: SlotValue; bound: SlotValue; isProved: boolean }
-
-async function carveEach(roles: readonly CompiledRole[], days: number, budget: Budget): Promise<Found> {
-  if (roles.length !== 1) return carveRoles(roles, days, budget)
-  const one: RoleCarve = await carveRole(roles[0]!, days, budget)
-  return { weeks: [one.weeks], value: addValues([one.value]), bound: one.bound, isProved: one.isProved }
-}
-
-/** In order of start, then of candidate. */
 function shiftsOf(problem: CarveProblem, role: CompiledRole, weeks: readonly PairWeek[]): CarvedShift[] {
-  return weeks
-    .flatMap(({ pair, shifts }) =>
-      shifts.map((shift) => ({
-        role: role.role.id,
-        candidate: problem.candidates[role.pairs[pair]!.candidate]!.id,
-        from: role.pairs[pair]!.from[shift]! * role.slotMinutes,
-        to: role.pairs[pair]!.to[shift]! * role.slotMinutes,
-      })),
-    )
-    .sort((a, b) => a.from - b.from || a.to - b.to || (a.candidate < b.candidate ? -1 : 1))
+  return weeks.flatMap(({ pair, shifts }) =>
+    shifts.map((shift) => ({
+      role: role.role.id,
+      candidate: problem.candidates[role.pairs[pair]!.candidate]!.id,
+      from: role.pairs[pair]!.from[shift]! * role.slotMinutes,
+      to: role.pairs[pair]!.to[shift]! * role.slotMinutes,
+    })),
+  )
 }
 
 function openBlocks(role: CompiledRole, weeks: readonly PairWeek[]): OpenBlock[] {

@@ -1,6 +1,8 @@
 import type { AddCommand } from '../command.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
+import { addCarve } from './carve.js'
+import { addDesign } from './design.js'
 import { addDoctor } from './doctor.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
@@ -10,6 +12,7 @@ import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
 import { addTitle } from './title.js'
+import { addTasks } from './tasks.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -20,6 +23,9 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addCarve,
+  addDesign,
+  addTasks,
   addTitle,
   addSavedSearch,
   addBackup,
