@@ -207,10 +207,7 @@ export class WeekPricer {
           for (let h = Math.max(0, pair.minPaid - length); h + length < width; h++) others = Math.max(others, rest[h]!)
         }
         if (others > NONE / 2)
-          through[i] = Math.max(
-            through[i]!,
-            others + pair.score[i]! + prefix[pair.to[i]!]! - prefix[pair.from[i]!]!,
-          )
+          through[i] = Math.max(through[i]!, others + pair.score[i]! + prefix[pair.to[i]!]! - prefix[pair.from[i]!]!)
       }
     }
   }
@@ -227,9 +224,7 @@ export class WeekPricer {
     forced?: number,
   ): { value: number; shifts: number[] } {
     const worth = (i: number): number => pair.score[i]! + prefix[pair.to[i]!]! - prefix[pair.from[i]!]!
-    const order = [...type].sort((a, b) =>
-      a === forced ? -1 : b === forced ? 1 : worth(b) - worth(a) || a - b,
-    )
+    const order = [...type].sort((a, b) => (a === forced ? -1 : b === forced ? 1 : worth(b) - worth(a) || a - b))
     const lengths = order.map((i) => pair.paid[i]!)
     let best: { value: number; shifts: number[] } = { value: NONE, shifts: [] }
     const keep = (shifts: number[]): void => {

@@ -38,11 +38,7 @@ export async function carveProblem(
 }
 
 /** One role by itself, several together. */
-export async function carveCompiled(
-  roles: readonly CompiledRole[],
-  days: number,
-  budget: Budget,
-): Promise<RolesCarve> {
+export async function carveCompiled(roles: readonly CompiledRole[], days: number, budget: Budget): Promise<RolesCarve> {
   if (roles.length !== 1) return carveRoles(roles, days, budget)
   const { weeks, value, bound, isProved } = await carveRole(roles[0]!, days, budget)
   return { weeks: [weeks], value, bound, isProved }

@@ -24,11 +24,11 @@ export type RoleCarve = {
   readonly prices: Float64Array | undefined
 }
 
-/** Weeks in which subgradient rounds stop helping: measured on the seeded caseloads of `gateway bench carve`. */
-const ROUNDS = 500
+/** Rounds after which prices hardly move the bound any more, on the seeded caseloads of `gateway bench carve`. */
+const ROUNDS = 400
 const COVER_ROUNDS = 150
 /** Shifts in the first model after pegging; each next one has four times as many. */
-const FIRST_MODEL_SHIFTS = 500
+const FIRST_MODEL_SHIFTS = 120
 /** Beyond this HiGHS in WebAssembly runs out of memory or of everybody's patience. */
 const MOST_MODEL_SHIFTS = 14_000
 
@@ -75,28 +75,29 @@ class RoleSearch {
     let uncovered = Math.max(0, this.wanted - capacity)
     let people = this.fewestPeople(uncovered)
     // What is proved so far: no carve leaves fewer open, and none with so few open has fewer people.
-    let isCoverBoundKnown = false
+    let last: { people: number; uncovered: number; priced: PriceBound } | undefined
+    let knownLeast: number | undefined
+    const leastOpen = (): number => (knownLeast ??= coverBound(this.reachable, this.mostPeople, COVER_ROUNDS, Infinity))
     while (people <= this.mostPeople) {
       if (people === 0) return this.answerNobody()
       if (this.isOutOfTime()) return this.answer({ uncovered, people, score: this.anyScore() }, false)
-      const priced = priceRole(this.reachable, {
-        people,
-        uncovered,
-        leastScore: this.leastScore(people),
-        rounds: ROUNDS,
-        start: warm ?? this.prices,
-        shouldStop: () => this.isOutOfTime(),
-      })
+      const isPriced = last?.people === people && last.uncovered === uncovered
+      const priced = isPriced
+        ? last!.priced
+        : priceRole(this.reachable, {
+            people,
+            uncovered,
+            leastScore: this.leastScore(people),
+            rounds: ROUNDS,
+            start: warm ?? this.prices,
+            shouldStop: () => this.isOutOfTime(),
+          })
       if (priced.bound < this.leastScore(people) - 1e-6) {
         // No such carve, not even a fractional one.
-        if (!isCoverBoundKnown) {
-          isCoverBoundKnown = true
-          const least = coverBound(this.reachable, this.mostPeople, COVER_ROUNDS, Infinity)
-          if (least > uncovered) {
-            uncovered = least
-            people = this.fewestPeople(uncovered)
-            continue
-          }
+        if (leastOpen() > uncovered) {
+          uncovered = leastOpen()
+          people = this.fewestPeople(uncovered)
+          continue
         }
         people++
         if (people > this.mostPeople) {
@@ -106,9 +107,15 @@ class RoleSearch {
         continue
       }
       this.prices = priced.prices
+      last = { people, uncovered, priced }
       const exact = await this.solveExactly(people, uncovered, priced)
       if (exact.outcome === 'proved') return this.answer(exact.value, true)
       if (exact.outcome === 'out of time') return this.answer({ uncovered, people, score: priced.bound }, false)
+      if (leastOpen() > uncovered) {
+        uncovered = leastOpen()
+        people = this.fewestPeople(uncovered)
+        continue
+      }
       // There is no such carve: the stages before the score say what there is.
       const settled = await this.settleStages(uncovered, people)
       if (!settled.isProved) return this.answer(settled.bound, false)
@@ -156,17 +163,14 @@ class RoleSearch {
       const now = incumbent()
       if (isExact) return now === undefined ? { outcome: 'none' } : { outcome: 'proved', value: this.best.value }
       if (now !== undefined && now >= Math.floor(leftOut + 1e-6)) return { outcome: 'proved', value: this.best.value }
-      if (now === undefined) return { outcome: 'none' }
+      if (now === undefined && limit > FIRST_MODEL_SHIFTS) return { outcome: 'none' }
       if (count >= MOST_MODEL_SHIFTS || this.isOutOfTime()) return { outcome: 'out of time' }
       limit *= 4
     }
   }
 
-  /** The first two stages on every shift: how few slots stay open, then how few people that takes. */
-  private async settleStages(
-    uncovered: number,
-    people: number,
-  ): Promise<{ isProved: boolean; bound: SlotValue }> {
+  /** A stage on every shift: how few people it takes, or where no number of them is enough, how few slots stay open. */
+  private async settleStages(uncovered: number, people: number): Promise<{ isProved: boolean; bound: SlotValue }> {
     const score = this.anyScore()
     const all = keepAll(this.reachable)
     const shifts = all.reduce((sum, one) => sum + one.shifts.length, 0)
@@ -187,18 +191,15 @@ class RoleSearch {
       return { isProved: false, bound: { uncovered: least, people: this.fewestPeople(least), score } }
     }
     const least = Math.round(stage.result.cost)
-    stage = await this.solve(all, { minimise: 'people', uncovered: least })
-    if (stage.weeks) this.offer(stage.weeks)
-    if (stage.result.status === 'optimal')
-      return { isProved: true, bound: { uncovered: least, people: Math.round(stage.result.cost), score } }
-    return { isProved: false, bound: { uncovered: least, people: this.fewestPeople(least), score } }
+    // How few people that takes is tried from below again: mostly the fewest that their hours allow.
+    return { isProved: true, bound: { uncovered: least, people: this.fewestPeople(least), score } }
   }
 
   /** Too many shifts to settle anything: the most promising ones, for a better carve without proof. */
   private async solveSome(uncovered: number, people: number): Promise<void> {
     if (!this.prices) return
     const losses = shiftLosses(this.reachable, this.prices, people)
-    const kept = keepFirst(losses, Math.min(losses.loss.length, 4 * FIRST_MODEL_SHIFTS))
+    const kept = keepFirst(losses, Math.min(losses.loss.length, 16 * FIRST_MODEL_SHIFTS))
     for (const stage of [{ minimise: 'people', uncovered }, { minimise: 'uncovered' }] as const) {
       const { weeks } = await this.solve(kept, stage)
       if (weeks) this.offer(weeks)

@@ -122,7 +122,8 @@ class JointSearch {
       const what = stage(this.value)
       const status = await this.solve([...this.roles.keys()], kept, what, this.budget.secondsLeft())
       if (!status.isProved) {
-        if (i === 0) this.bound = { ...this.bound, uncovered: Math.max(this.bound.uncovered, Math.ceil(status.bound - 1e-6)) }
+        if (i === 0)
+          this.bound = { ...this.bound, uncovered: Math.max(this.bound.uncovered, Math.ceil(status.bound - 1e-6)) }
         if (i === 1 && this.value.uncovered === this.bound.uncovered)
           this.bound = { ...this.bound, people: Math.max(this.bound.people, Math.ceil(status.bound - 1e-6)) }
         return false
@@ -141,7 +142,8 @@ class JointSearch {
     while (this.budget.secondsLeft() > 0.2 && compareValues(this.value, this.bound) > 0) {
       const loss = losses()
       const order = [...this.roles.keys()].sort((a, b) => loss[b]! - loss[a]!)
-      const first = random() < 0.7 ? order[Math.floor(random() * Math.min(4, order.length))]! : Math.floor(random() * order.length)
+      const first =
+        random() < 0.7 ? order[Math.floor(random() * Math.min(4, order.length))]! : Math.floor(random() * order.length)
       const near = [...this.roles.keys()]
         .filter((r) => r !== first)
         .map((r) => ({ r, near: this.sharedPeople(first, r) * (0.3 + random()) }))

@@ -31,7 +31,12 @@ export function mostCover(role: CompiledRole, pair: Pair): number {
 export function coverBound(role: CompiledRole, people: number, rounds: number, enough: number): number {
   const { slots, wanted, pairs } = role
   const pricer = pricerFor(role)
-  const bare = pairs.map((pair) => ({ ...pair, score: new Int32Array(pair.count), bonus: 0, types: pair.sameTimes ? pair.types : [] }))
+  const bare = pairs.map((pair) => ({
+    ...pair,
+    score: new Int32Array(pair.count),
+    bonus: 0,
+    types: pair.sameTimes ? pair.types : [],
+  }))
   const prices = new Float64Array(slots)
   for (let t = 0; t < slots; t++) if (wanted[t]! > 0) prices[t] = 1
   const prefix = new Float64Array(slots * 2 + 1)
@@ -75,8 +80,7 @@ export function coverBound(role: CompiledRole, people: number, rounds: number, e
     }
     if (norm < 1e-12) break
     const step = (best + delta - value) / norm
-    for (let t = 0; t < slots; t++)
-      if (wanted[t]! > 0) prices[t] = Math.min(1, prices[t]! + step * direction[t]!)
+    for (let t = 0; t < slots; t++) if (wanted[t]! > 0) prices[t] = Math.min(1, prices[t]! + step * direction[t]!)
   }
   return Math.ceil(best - 1e-6)
 }

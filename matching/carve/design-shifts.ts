@@ -15,7 +15,12 @@ export type DesignProblem = {
 }
 
 /** So many people begin a shift of `length` slots at `start` slots after midnight of a day. */
-export type DesignedShift = { readonly day: number; readonly start: number; readonly length: number; readonly people: number }
+export type DesignedShift = {
+  readonly day: number
+  readonly start: number
+  readonly length: number
+  readonly people: number
+}
 
 export type DesignAnswer = {
   readonly status: 'optimal' | 'feasible'
@@ -42,7 +47,12 @@ export async function designShifts(problem: DesignProblem, budget: Budget): Prom
   const covered = (day: number, { start, length }: Pattern): number[] =>
     Array.from({ length }, (_, i) => (day * slotsPerDay + start + i) % slots)
   const { model, people } = designModel(problem, patterns, covered)
-  const result = await budget.solve(model, { seconds: budget.secondsLeft(), seed: budget.seed, wholeCosts: true, skipPresolve: true })
+  const result = await budget.solve(model, {
+    seconds: budget.secondsLeft(),
+    seed: budget.seed,
+    wholeCosts: true,
+    skipPresolve: true,
+  })
   const values = valuesOf(result)
   const shifts: DesignedShift[] = values
     ? patterns.flatMap((pattern, j) =>
@@ -75,7 +85,12 @@ export function designCost(problem: DesignProblem, shifts: readonly DesignedShif
   return problem.demand.reduce((sum, wanted, t) => sum + Math.abs(wanted - there[t]!), kinds.size)
 }
 
-function designFault({ slot_minutes: slotMinutes, days, demand, shift_types: types }: DesignProblem): string | undefined {
+function designFault({
+  slot_minutes: slotMinutes,
+  days,
+  demand,
+  shift_types: types,
+}: DesignProblem): string | undefined {
   if (1440 % slotMinutes !== 0)
     return `slot_minutes is ${slotMinutes}; it must divide a day (1440 minutes), such as 15, 30 or 60`
   const slots = (days * 1440) / slotMinutes
@@ -120,7 +135,10 @@ function designModel(
       const most = wants[Math.ceil(wants.length / 2) - 1]!
       const count = model.column(0, most, true)
       for (const t of slots) cover[t]!.push([count, 1])
-      model.row(-Infinity, 0, [[count, 1], [isUsed, -most]])
+      model.row(-Infinity, 0, [
+        [count, 1],
+        [isUsed, -most],
+      ])
       return count
     })
   })

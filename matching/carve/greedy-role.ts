@@ -37,8 +37,7 @@ export function greedyRole(role: CompiledRole, taken: ReadonlySet<number> = new 
     weeks.push({ pair: best.pair, shifts: best.shifts })
     free.delete(best.pair)
     const pair = role.pairs[best.pair]!
-    for (const shift of best.shifts)
-      for (let t = pair.from[shift]!; t < pair.to[shift]!; t++) left[t % role.slots]!--
+    for (const shift of best.shifts) for (let t = pair.from[shift]!; t < pair.to[shift]!; t++) left[t % role.slots]!--
   }
   return weeks
 }

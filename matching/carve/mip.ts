@@ -72,7 +72,12 @@ export class MipModel {
 export type MipResult =
   | { readonly status: 'optimal'; readonly cost: number; readonly bound: number; readonly values: Float64Array }
   | { readonly status: 'infeasible' }
-  | { readonly status: 'stopped'; readonly cost: number | null; readonly bound: number; readonly values: Float64Array | null }
+  | {
+      readonly status: 'stopped'
+      readonly cost: number | null
+      readonly bound: number
+      readonly values: Float64Array | null
+    }
   | { readonly status: 'failed' }
 
 export type MipLimits = {
@@ -121,8 +126,7 @@ export const solveMip: MipSolver = async (model, limits) => {
     const hasPrimal = problem.info.get('primal_solution_status') === 2
     const values = hasPrimal ? problem.getSolution().colValue : null
     const cost = values ? problem.getObjectiveValue() : null
-    if (modelStatus === OPTIMAL && values && cost !== null)
-      return { status: 'optimal', cost, bound: cost, values }
+    if (modelStatus === OPTIMAL && values && cost !== null) return { status: 'optimal', cost, bound: cost, values }
     const bound = Number(problem.info.get('mip_dual_bound'))
     return { status: 'stopped', cost, bound: Number.isFinite(bound) ? bound : -Infinity, values }
   } catch {

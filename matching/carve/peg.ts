@@ -42,9 +42,7 @@ export function keepFirst(losses: ShiftLosses, count: number): KeptShifts {
     if (known) known.push(losses.shift[i]!)
     else byPair.set(losses.pair[i]!, [losses.shift[i]!])
   }
-  return [...byPair]
-    .sort(([a], [b]) => a - b)
-    .map(([pair, shifts]) => ({ pair, shifts: shifts.sort((a, b) => a - b) }))
+  return [...byPair].sort(([a], [b]) => a - b).map(([pair, shifts]) => ({ pair, shifts: shifts.sort((a, b) => a - b) }))
 }
 
 /** How many shifts lose no more than `gap`. */

@@ -26,9 +26,7 @@ export async function recarve(
   if (fault !== undefined) throw new RangeError(`Cannot carve again: ${fault}`)
   const whole = problem.roles.map((_, r) => compileRole(problem, r, rules))
   const fixedPeople = new Set(pinned.map(({ candidate }) => candidate))
-  const without = new Set(
-    problem.candidates.flatMap(({ id }, i) => (fixedPeople.has(id) ? [i] : [])),
-  )
+  const without = new Set(problem.candidates.flatMap(({ id }, i) => (fixedPeople.has(id) ? [i] : [])))
   const weight = 1 + whole.reduce((sum, role) => sum + mostScore(role), 0)
   const roles = whole.map((role) => {
     const wanted = Int32Array.from(role.wanted)
@@ -60,7 +58,9 @@ function preferFormer(
   weight: number,
 ): CompiledRole {
   const kept = new Set(
-    former.filter((shift) => shift.role === role.role.id).map(({ candidate, from, to }) => `${candidate} ${from} ${to}`),
+    former
+      .filter((shift) => shift.role === role.role.id)
+      .map(({ candidate, from, to }) => `${candidate} ${from} ${to}`),
   )
   const pairs = role.pairs.map((pair) => {
     const { id } = problem.candidates[pair.candidate]!
@@ -87,7 +87,12 @@ function mostScore({ pairs, role }: CompiledRole): number {
 }
 
 /** Somebody who could step in, best first: most minutes of what they would take over, then the score. */
-export type Substitute = { readonly candidate: string; readonly shifts: readonly CarvedShift[]; readonly minutes: number; readonly score: number }
+export type Substitute = {
+  readonly candidate: string
+  readonly shifts: readonly CarvedShift[]
+  readonly minutes: number
+  readonly score: number
+}
 
 /**
  * Who could take over the shifts of somebody who drops out, as they are: those of them that make a legal week, for people who do not work in the plan.

@@ -56,7 +56,11 @@ export async function carveTasks(problem: TasksProblem, budget: Budget): Promise
   let isProved = true
   for (const stage of stages) {
     const built = assignmentModel(problem, stage, limits)
-    const result = await budget.solve(built.model, { seconds: budget.secondsLeft(), seed: budget.seed, wholeCosts: true })
+    const result = await budget.solve(built.model, {
+      seconds: budget.secondsLeft(),
+      seed: budget.seed,
+      wholeCosts: true,
+    })
     if (result.status === 'optimal' || (result.status === 'stopped' && result.values)) best = built.read(result.values!)
     if (result.status !== 'optimal') {
       isProved = false
@@ -99,7 +103,10 @@ export function taskFit(task: TasksProblem['tasks'][number], candidate: TasksPro
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 0)
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 0)
 }
 
 function canDo(task: { readonly skills: readonly string[] }, person: { readonly skills: readonly string[] }): boolean {
@@ -117,7 +124,8 @@ function assignmentModel(
   const works = model.column(0, 1, true)
   const columns = tasks.map((task) => ({
     orphan: model.column(0, 1, true),
-    carved: canDo(task, candidate) && task.minutesPerWeek <= candidate.maxMinutesPerWeek ? model.column(0, 1, true) : null,
+    carved:
+      canDo(task, candidate) && task.minutesPerWeek <= candidate.maxMinutesPerWeek ? model.column(0, 1, true) : null,
     stays: staff.map((person) =>
       canDo(task, person) && task.minutesPerWeek <= person.spareMinutesPerWeek ? model.column(0, 1, true) : null,
     ),
@@ -129,13 +137,20 @@ function assignmentModel(
   tasks.forEach((task, i) => {
     const { orphan, carved, stays } = columns[i]!
     const takers = [orphan, carved, ...stays].filter((column) => column !== null)
-    model.row(1, 1, takers.map((column): Entry => [column, 1]))
+    model.row(
+      1,
+      1,
+      takers.map((column): Entry => [column, 1]),
+    )
     // A task of no minutes must still be somebody's: it counts as one.
     const minutes = Math.max(1, task.minutesPerWeek)
     orphans.push([orphan, minutes])
     if (carved === null) return
     hours.push([carved, task.minutesPerWeek])
-    model.row(-Infinity, 0, [[carved, 1], [works, -1]])
+    model.row(-Infinity, 0, [
+      [carved, 1],
+      [works, -1],
+    ])
     if (task.kind === 'core') core.push([carved, minutes])
     if (stage === 'fit') {
       const gain = Math.round((taskFit(task, candidate) * task.minutesPerWeek) / FIT_STEP)

@@ -192,8 +192,7 @@ function weeklyRest(
   const own: Entry[][] = Array.from({ length: days }, () => [])
   const spilt: Entry[][] = Array.from({ length: days }, () => [])
   for (const { shift, column } of shifts)
-    for (const day of daysOfShift(role, pair, shift))
-      (day === pair.day[shift] ? own : spilt)[day]!.push([column, 1])
+    for (const day of daysOfShift(role, pair, shift)) (day === pair.day[shift] ? own : spilt)[day]!.push([column, 1])
   const isIdle = own.map((entries, day) => entries.length === 0 && spilt[day]!.length === 0)
   const runs = Array.from({ length: days }, (_, day) => day).filter(
     (day) => pair.freeDaysInARow === 1 || day + 1 < days || role.isCyclic,
@@ -242,7 +241,11 @@ function sameTimes(
 ): void {
   const chosen = byType(role, pair, shifts).map((type): Entry => {
     const isType = model.column(0, 1, true)
-    for (const { column } of type) model.row(-Infinity, 0, [[column, 1], [isType, -1]])
+    for (const { column } of type)
+      model.row(-Infinity, 0, [
+        [column, 1],
+        [isType, -1],
+      ])
     startMakers.push((values) => (values[isType] = type.some(({ column }) => values[column]! > 0.5) ? 1 : 0))
     return [isType, 1]
   })
@@ -265,11 +268,27 @@ function bonus(
   model.setCost(hasBonus, -pair.bonus)
   const columns = new Map(rewarded.map((type) => [type, model.column(0, 1, true)]))
   model.row(0, 0, [...[...columns.values()].map((column): Entry => [column, 1]), [hasBonus, -1]])
-  model.row(-Infinity, 0, [[hasBonus, 1], [works, -1]])
+  model.row(-Infinity, 0, [
+    [hasBonus, 1],
+    [works, -1],
+  ])
   for (const type of types) {
     const own = columns.get(type)
     for (const { column } of type)
-      model.row(-Infinity, 1, own === undefined ? [[column, 1], [hasBonus, 1]] : [[column, 1], [hasBonus, 1], [own, -1]])
+      model.row(
+        -Infinity,
+        1,
+        own === undefined
+          ? [
+              [column, 1],
+              [hasBonus, 1],
+            ]
+          : [
+              [column, 1],
+              [hasBonus, 1],
+              [own, -1],
+            ],
+      )
     if (own !== undefined) model.row(0, Infinity, [...type.map(({ column }): Entry => [column, 1]), [own, -2]])
   }
   startMakers.push((values) => {

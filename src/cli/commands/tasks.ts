@@ -7,7 +7,9 @@ import { secondsOption } from './carve.js'
 export const addTasks: AddCommand = (program, terminal) => {
   const command = program
     .command('tasks')
-    .description("which of a team's tasks make a job for one person, every other task staying with somebody who can do it")
+    .description(
+      "which of a team's tasks make a job for one person, every other task staying with somebody who can do it",
+    )
     .argument('<problem>', 'tasks, a candidate and staff in JSON')
     .addOption(secondsOption())
   withCommonOptions(command).action(async (file: string, { seconds }: CommonOptions & { seconds: number }) => {
