@@ -5,6 +5,7 @@ import { openFts5Search, openMemorySearch } from '../adapters/search/fts5/fts5-s
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
 import { candidates } from './candidates/document.js'
+import { carvePlans, carvedRoles } from './carving/document.js'
 import type { Config } from './config.js'
 import { employers } from './employers/document.js'
 import { notices } from './notices/document.js'
@@ -49,6 +50,8 @@ const collections = [
   sources,
   notices,
   savedSearches,
+  carvePlans,
+  carvedRoles,
   compiledOffers,
   compiledSeekers,
 ]

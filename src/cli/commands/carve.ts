@@ -1,8 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { fixedRules } from '../../../matching/carve/rules.js'
 import { openCarvePool } from '../../carving/carve-pool.js'
+import { planText } from '../../carving/plan-text.js'
 import { carveProblemSchema } from '../../carving/problem-schema.js'
+import { proposeCarve } from '../../carving/propose-carve.js'
 import { readProblem } from '../../carving/read-problem.js'
+import { savePlan } from '../../carving/save-plan.js'
 import { parseRecordId } from '../../records/identity.js'
 import {
   type AddCommand,
@@ -13,6 +16,7 @@ import {
   writeLine,
 } from '../command.js'
 import { wholeNumberFrom } from '../whole-number.js'
+import { withGateway } from '../with-gateway.js'
 
 type Options = CommonOptions & { opportunity?: string; apply?: boolean; seconds: number; seed: number }
 
@@ -37,7 +41,7 @@ export const addCarve: AddCommand = (program, terminal) => {
     if (file !== undefined && options.apply)
       throw new UsageError('--apply is for --opportunity: a problem file has no store')
     if (file !== undefined) return carveFile(file, options, terminal)
-    throw new UsageError('--opportunity is not there yet')
+    return carveRole(options.opportunity!, options, terminal)
   })
 }
 
@@ -57,6 +61,35 @@ async function carveFile(file: string, { seconds, seed }: Options, terminal: Ter
   } finally {
     await pool.close()
   }
+}
+
+/** Who saves a plan from the command line: whoever may use the store's files. */
+const BY = 'command line'
+
+async function carveRole(id: string, options: Options, terminal: Terminal): Promise<void> {
+  const { seconds, seed, apply, json } = options
+  const start = performance.now()
+  await withGateway(options, terminal, async (gateway) => {
+    const pool = openCarvePool(1)
+    try {
+      const result = await proposeCarve({ ...gateway, pool }, id, { seconds, seed })
+      if (result.outcome === 'unknown') throw new Error(`Cannot carve ${id}: the store has no such opportunity`)
+      if (result.outcome === 'refused') throw new Error(result.words)
+      const { proposal } = result
+      const saved = apply ? await savePlan(gateway, proposal, BY) : undefined
+      if (saved?.outcome === 'conflict') throw new Error(saved.words)
+      if (json) {
+        const { opportunity, answer, shifts, explained, caseload } = proposal
+        const plan = { opportunity, plan: saved?.number ?? null, caseload, ...answer, planned: shifts, explained }
+        writeLine(terminal.out, JSON.stringify({ ...plan, seconds: secondsSince(start) }))
+        return
+      }
+      terminal.out.write(planText(proposal))
+      if (saved) writeLine(terminal.out, `Saved as plan ${saved.number}.`)
+    } finally {
+      await pool.close()
+    }
+  })
 }
 
 export function secondsSince(start: number): number {
