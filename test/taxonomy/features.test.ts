@@ -24,7 +24,7 @@ describe('the features of an advert', () => {
     })
     const names = terms.map(([name]) => name)
     expect(names).toEqual(expect.arrayContaining(['skill: prune hedges and trees', 'skill: drive vehicles', 'hedges']))
-    expect(occupations[0]!.label).toMatch(/gardener|groundsman/)
+    expect(occupations[0]!.label).toMatch(/garden/)
   })
 
   test('are whole numbers of one length, in order of name, eighty at most', () => {
@@ -75,7 +75,7 @@ describe('the features of a person', () => {
         for (const offer of features)
           expect(text.points(offer, after!)).toBeGreaterThanOrEqual(text.points(offer, before!))
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
