@@ -2,15 +2,21 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
+import { checkEngines } from './check-engines.js'
 import { createApp } from './app.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { opportunityFlags } from './moderation/opportunity-flags.js'
+import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { staffKey } from './people/staff-key.js'
 import { firstLook } from './sample/first-look.js'
 import { loadSampleIfEmpty } from './sample/load-sample.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
+import { loadOutcodes } from './places/load-outcodes.js'
+import { searchPublicOpportunities } from './search/search-public-opportunities.js'
+import { searchLags } from './search/sources.js'
 import { version } from './version.js'
 import { startWorker } from './worker.js'
 
@@ -33,12 +39,20 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
   const app = createApp(
     {
       listPublicOpportunities: (query) => listPublicOpportunities({ store, clock }, query),
+      searchPublicOpportunities: (query) => searchPublicOpportunities({ ...gateway, outcodes: loadOutcodes() }, query),
       getPublicOpportunity: (id) => getPublicOpportunity({ store, clock }, id),
       shortlistForOpportunity: (id, query) => shortlistForOpportunity(gateway, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
+      opportunityFlags: (id) => opportunityFlags(gateway, id),
+      meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),
+      engines: () => checkEngines(gateway),
       readiness: async () => ({
         sequence: await store.lastSequence(),
-        lag: { offers: await lagOf(store, followers.offers), seekers: await lagOf(store, followers.seekers) },
+        lag: {
+          offers: await lagOf(store, followers.offers),
+          seekers: await lagOf(store, followers.seekers),
+          ...(await searchLags(store, gateway.search)),
+        },
       }),
     },
     { logger, version, staffKey: key },

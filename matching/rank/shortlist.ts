@@ -1,12 +1,11 @@
 import { neverNearMiss, rules } from '../rules/index.js'
-import type { Cure, Rule, RuleId } from '../rules/rule.js'
+import type { Cure, Rule, RuleId, Warning } from '../rules/rule.js'
 import type { Offer } from './offer.js'
 import { type Contribution, contributions, scorePair } from './score-pair.js'
 import type { Seeker } from './seeker.js'
 import { TopList } from './top-list.js'
 
-/** Something somebody must check before a ranked pair may go further. */
-export type Warning = { readonly rule: RuleId; readonly words: string }
+export type { Warning } from '../rules/rule.js'
 
 export type Entry = {
   readonly id: string
@@ -52,7 +51,7 @@ export function rankOffers(seeker: Seeker, offers: Iterable<Offer>, lengths: Lis
 }
 
 /** A pair and the id by which it is listed: the side that is ranked. */
-type Pair = { readonly id: string; readonly offer: Offer; readonly seeker: Seeker }
+export type Pair = { readonly id: string; readonly offer: Offer; readonly seeker: Seeker }
 
 function rank(pairs: Iterable<Pair>, lengths: ListLengths): Shortlist {
   const excluded = new Map<RuleId, number>()
@@ -105,11 +104,12 @@ function failedRules({ offer, seeker }: Pair): [first?: Rule, second?: Rule] {
   return first ? [first] : []
 }
 
-function entryOf({ id, offer, seeker }: Pair, score: number): Entry {
+/** A ranked pair with its reasons, and what somebody must check. */
+export function entryOf({ id, offer, seeker }: Pair, score: number): Entry {
   const warnings = rules.flatMap((rule): Warning[] => {
     const verdict = rule.test(offer, seeker.facts)
     const words = verdict.holds && verdict.warning !== null ? rule.warningWords?.(verdict.warning) : undefined
-    return words === undefined ? [] : [{ rule: rule.id, words }]
+    return [...(words === undefined ? [] : [{ rule: rule.id, words }]), ...(rule.warnings?.(offer, seeker.facts) ?? [])]
   })
   return { id, score, contributions: contributions(offer, seeker.wishes), warnings }
 }

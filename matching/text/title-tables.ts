@@ -120,6 +120,7 @@ export function readEverydayTitles(
   return { aliases, everyday }
 }
 
+/** The three columns of a list of pairs for each of many keys. */
 export function postings(tables: Columns, name: string, type: 'u8' | 'u16'): Postings {
   return {
     start: tables.get(`${name}.start`, 'u32'),

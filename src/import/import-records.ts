@@ -10,6 +10,7 @@ import {
   type Write,
   retryOnConflict,
 } from '../ports/store.js'
+import { oddText } from '../records/odd-text.js'
 import type { Problem } from '../records/problems.js'
 import type { RecordDocument } from '../records/document.js'
 import { sources } from '../sources/document.js'
@@ -26,6 +27,8 @@ export type ImportTotals = {
   unchanged: number
   refused: number
   flagged: number
+  /** What the law says of what was taken: how many flags of each rule and strength, such as `R-104 BLOCK`. */
+  flags: Record<string, number>
 }
 
 export type ImportDeps = {
@@ -66,27 +69,39 @@ export async function importRecords<Content, Document extends RecordDocument>(
 
   try {
     for await (const row of rows) {
-      totals.read++
-      const read = 'problem' in row ? { problems: [row.problem] } : kind.read(row.value)
-      if ('problems' in read) {
-        await refuse(row.row, read.problems)
-        continue
-      }
-      const { id, content } = read
-      const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64')
-      const earlier = firstRows.get(id)
-      if (earlier?.hash === hash) totals.unchanged++
-      else if (earlier) await refuse(row.row, [sameReference(id, earlier.row)])
-      else {
-        firstRows.set(id, { row: row.row, hash })
-        batch.push({ row: row.row, id, source: id.slice(0, id.indexOf(':')), content, hash })
-        if (batch.length === RECORDS_PER_COMMIT) await take()
+      for (const part of 'problem' in row ? [row] : (kind.unfold?.(row.value) ?? [{ at: '', value: row.value }])) {
+        totals.read++
+        const read = 'problem' in part ? { problems: [part.problem] } : readPart(part, kind)
+        if ('problems' in read) {
+          await refuse(row.row, read.problems)
+          continue
+        }
+        const { id, content } = read
+        const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64')
+        const earlier = firstRows.get(id)
+        if (earlier?.hash === hash) totals.unchanged++
+        else if (earlier) await refuse(row.row, [sameReference(id, earlier.row)])
+        else {
+          firstRows.set(id, { row: row.row, hash })
+          batch.push({ row: row.row, id, source: id.slice(0, id.indexOf(':')), content, hash })
+          if (batch.length === RECORDS_PER_COMMIT) await take()
+        }
       }
     }
   } finally {
     // Also when the file breaks off: what was read before the fault is taken.
     await take()
   }
+}
+
+function readPart<Content, Document extends RecordDocument>(
+  { at, value }: { at: string; value: unknown },
+  kind: ImportKind<Content, Document>,
+): { id: string; content: Content } | { problems: Problem[] } {
+  const odd = oddText(value)
+  const read = odd ? { problems: [odd] } : kind.read(value)
+  if (!('problems' in read) || at === '') return read
+  return { problems: read.problems.map((one) => ({ ...one, field: one.field === '' ? at : `${at}.${one.field}` })) }
 }
 
 function sameReference(id: string, row: number): Problem {
@@ -108,6 +123,7 @@ async function takeBatch<Content, Document extends RecordDocument>(
     const taken = await commitBatch(batch, kind, deps)
     for (const outcome of taken.outcomes) deps.totals[outcome]++
     deps.totals.flagged += taken.flagged
+    for (const flag of taken.flags) deps.totals.flags[flag] = (deps.totals.flags[flag] ?? 0) + 1
   } catch (error) {
     if (!(error instanceof KeyDestroyedError)) throw error
     const [only, ...others] = batch
@@ -130,10 +146,11 @@ async function commitBatch<Content, Document extends RecordDocument>(
   batch: readonly Incoming<Content>[],
   kind: ImportKind<Content, Document>,
   deps: ImportDeps,
-): Promise<{ outcomes: Outcome[]; flagged: number }> {
+): Promise<{ outcomes: Outcome[]; flagged: number; flags: string[] }> {
   const { store, clock } = deps
   let outcomes: Outcome[] = []
   let flagged = 0
+  let flags: string[] = []
   await retryOnConflict(async (): Promise<CommitResult> => {
     const stored = await store.getMany(
       kind.collection,
@@ -148,10 +165,11 @@ async function commitBatch<Content, Document extends RecordDocument>(
     await kind.finish?.(written, store)
     outcomes = changes.map((change) => change?.outcome ?? 'unchanged')
     flagged = written.filter(({ doc }) => 'flags' in doc && Array.isArray(doc.flags) && doc.flags.length > 0).length
+    flags = written.flatMap(({ doc }) => kind.flagNames?.(doc) ?? [])
     if (written.length === 0) return { outcome: 'committed', lastSequence: 0 }
     return store.commit({ at, by: 'import', writes: written.map((change) => writeFor(change, kind.collection)) })
   })
-  return { outcomes, flagged }
+  return { outcomes, flagged, flags }
 }
 
 type ChangeToMake<Document> = { id: string; doc: Document; event: Event; outcome: Outcome; version: number }

@@ -6,10 +6,15 @@ import type { OfferText } from '../../matching/text/features.js'
 import { minutesOf, weekBlocks } from '../../matching/time/week.js'
 import { employerKey } from '../employers/employer-key.js'
 import type { OpportunityDocument } from '../opportunities/document.js'
+import { lastsDays } from '../opportunities/lasts-days.js'
 import type { Opportunity } from '../opportunities/model.js'
 import type { Place } from '../places/place-record.js'
 import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
+import { lawOn } from '../../matching/law/rule-table.js'
+import { groupName } from '../../matching/law/priority-groups.js'
+import { loadRuleTable } from '../rules/load-rule-table.js'
+import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
 import type { SuggestedRequirement } from './text-source.js'
 
@@ -26,7 +31,7 @@ export function compileOffer(
   suggested: SuggestedRequirement[],
 ): CompiledOffer {
   const { opportunity, place, state } = doc
-  const { requires, carve, site, opensOn, closesOn, startsOn } = opportunity
+  const { requires, carve, site, opensOn, closesOn, startsOn, priority } = opportunity
   const cover = opportunity.cover.flatMap(weekBlocks)
   return {
     of: version,
@@ -35,6 +40,7 @@ export function compileOffer(
     opensOn,
     closesOn,
     startsOn,
+    priority: priority.groups.length > 0 ? { groups: priority.groups.map(groupName), until: priority.until } : null,
     suggested,
     offer: {
       id,
@@ -65,14 +71,19 @@ export function compileOffer(
       termTimeOnly: requires.termTimeOnly,
       features: opportunity.offers.features.map(featureName),
       text,
+      lastsDays: lastsDays(opportunity),
+      hasTraining: opportunity.strand === 'apprenticeship' || opportunity.offers.training !== null,
     },
   }
 }
 
 /** The offer on a day: whether its state and dates allow ranking, and on which day its work would begin. */
-export function offerOn({ offer, state, opensOn, closesOn, startsOn }: CompiledOffer, day: string): Offer {
+export function offerOn({ offer, state, opensOn, closesOn, startsOn, priority }: CompiledOffer, day: string): Offer {
+  const isKept = priority !== null && (priority.until === null || day <= priority.until)
   return {
     ...offer,
+    ...(isKept ? { priorityGroups: priority.groups } : {}),
+    law: lawOn(loadRuleTable(), workDayOf({ startsOn, closesOn }, day)),
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }

@@ -18,6 +18,8 @@ export type CompiledOffer = Derivation & {
   opensOn: string | null
   closesOn: string | null
   startsOn: string | null
+  /** Groups it is kept for, to the end of a day; null when it is open to all. */
+  priority: { groups: string[]; until: string | null } | null
   /** Skills the text asks for, for a broker to confirm. No rule reads them. */
   suggested: SuggestedRequirement[]
 }

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.js'
 import type { ImportReport } from '../../src/import/import-files.js'
 import { openGateway } from '../../src/main.js'
 import { type OpportunityDocument, opportunities } from '../../src/opportunities/document.js'
-import { runGateway, spawnGateway } from '../support/run-gateway.js'
+import { runGateway } from '../support/run-gateway.js'
 import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-folder.js'
 
 removeFoldersAfterwards()
@@ -204,7 +204,7 @@ describe('importing opportunities', () => {
     file('offers.jsonl.gz', packed)
     const again = await importing([path])
     expect(again).toMatchObject({ read: 3000, created: 3000 - report.created, unchanged: report.created, status: 0 })
-  })
+  }, 120_000)
 
   test('reads a JSON array of 100,000 rows, refusing the broken one among them', async () => {
     // Four of five rows are the same one, so that this measures the reading and not the store.
@@ -212,7 +212,7 @@ describe('importing opportunities', () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => (i === 77 ? '{"source" "test"}' : row))
     const path = file('offers.json', `[\n${rows.join(',\n')}\n]`)
     expect(await importing([path])).toMatchObject({ read: 100_000, created: 1, unchanged: 99_998, refused: 1 })
-  })
+  }, 180_000)
 
   test('refuses a line of 200 MB without holding it in memory, and takes the lines around it', async () => {
     const path = join(folder, 'long.jsonl')
@@ -227,7 +227,7 @@ describe('importing opportunities', () => {
     expect(await importing([path])).toMatchObject({ read: 3, created: 2, refused: 1 })
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
     expect(refusedRows(path)[1]).toMatch(/^2,,200 MB,row is longer than 8 MB/)
-  })
+  }, 180_000)
 
   test('says what is wrong with a file that is not there or not of a known kind, and still takes the others', async () => {
     const report = await importing([
@@ -294,25 +294,6 @@ describe('near-duplicates', () => {
     const other = anOffer({ source: 'web', ref: '99', description, ...changes })
     expect(await importing([file('b.jsonl', lines([other]))])).toMatchObject({ created: 1, flagged: 0 })
   })
-})
-
-describe('kill -9 during an import', () => {
-  test('loses nothing acknowledged, and the same import again ends as an undisturbed one', async () => {
-    const path = file('offers.jsonl', lines(manyOffers(6000)))
-    const undisturbedDir = join(folder, 'undisturbed')
-    mkdirSync(undisturbedDir)
-    const undisturbed = await spawnGateway(['import', 'opportunities', path, '--data-dir', undisturbedDir])
-    expect(undisturbed.status).toBe(0)
-    for (const milliseconds of [700, 1000, 1300, 1700, 2200])
-      await spawnGateway(['import', 'opportunities', path, '--data-dir', dataDir], milliseconds)
-    const last = await spawnGateway(['import', 'opportunities', path, '--data-dir', dataDir])
-    expect(JSON.parse(last.out)).toMatchObject({ read: 6000, updated: 0, refused: 0 })
-    const withoutTimes = (found: Map<string, OpportunityDocument>): unknown =>
-      [...found].map(([id, { createdAt: _c, updatedAt: _u, ...doc }]) => [id, doc])
-    expect(withoutTimes(await stored())).toEqual(withoutTimes(await stored(undisturbedDir)))
-    const doctor = await runGateway(['doctor', '--data-dir', dataDir])
-    expect(doctor).toMatchObject({ status: 0 })
-  }, 120_000)
 })
 
 describe('importing people and bodies', () => {
