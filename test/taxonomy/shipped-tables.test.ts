@@ -40,27 +40,20 @@ test('every folder of data says where its files come from and under which licenc
 })
 
 describeWith('samples', 'what is for tests only', (samples) => {
+  const column = (bytes: Buffer, name: string): string[] =>
+    parse<Record<string, string>>(bytes, { columns: true }).map((row) => row[name]!)
+
   test('is nowhere among what ships', () => {
-    const sentences = (
-      parse(readFileSync(`${samples}/tuning/skills_esco.csv`), { columns: true }) as { sentence: string }[]
-    )
-      .map(({ sentence }) => sentence)
-      .filter((sentence) => sentence.length > 40)
-    const titles = (
-      parse(gunzipSync(readFileSync(`${samples}/tuning/titles_esco.csv.gz`)), { columns: true }) as {
-        vacancy_title: string
-      }[]
-    )
-      .map((row) => row.vacancy_title)
-      .filter((title) => title.length > 40)
-    expect(sentences.length).toBeGreaterThan(50)
-    expect(titles.length).toBeGreaterThan(50)
+    const secrets = [
+      ...column(readFileSync(`${samples}/tuning/skills_esco.csv`), 'sentence'),
+      ...column(gunzipSync(readFileSync(`${samples}/tuning/titles_esco.csv.gz`)), 'vacancy_title'),
+    ].filter((text) => text.length > 40)
+    expect(secrets.length).toBeGreaterThan(100)
     for (const folder of readdirSync(projectFile('data')))
       for (const file of readdirSync(projectFile(`data/${folder}`), { recursive: true, withFileTypes: true })) {
         if (!file.isFile()) continue
         const text = readFileSync(`${file.parentPath}/${file.name}`).toString('latin1')
-        for (const secret of [...sentences, ...titles])
-          if (text.includes(secret)) throw new Error(`${file.name} holds "${secret}"`)
+        expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
       }
   })
 })
