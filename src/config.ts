@@ -9,6 +9,8 @@ export type Config = {
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
+  /** The store on MongoDB; without it, on SQLite in the data directory. */
+  mongodbUri?: string
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -23,7 +25,6 @@ const portSchema = z.coerce.number().int().min(0).max(65_535)
 
 /** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
 const notYet: Record<string, string> = {
-  MONGODB_URI: 'store on MongoDB',
   REDIS_URL: 'queue on Redis',
   MEILI_URL: 'search on Meilisearch',
   SMTP_URL: 'mail by SMTP',
@@ -45,7 +46,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
   const logLevel = z.enum(logLevels).safeParse(logText)
   if (!logLevel.success)
     throw new ConfigError(`GATEWAY_LOG_LEVEL is "${logText}"; it must be one of ${logLevels.join(', ')}`)
+  const mongodbUri = environment.MONGODB_URI
+  // The address is not shown: it may hold a password.
+  if (mongodbUri && !/^mongodb(\+srv)?:\/\/[^/]/.test(mongodbUri))
+    throw new ConfigError('MONGODB_URI is not the address of MongoDB; it starts with mongodb:// or mongodb+srv://')
   return {
+    ...(mongodbUri ? { mongodbUri } : {}),
     logLevel: logLevel.data,
     dataDir: resolve(given.dataDir ?? environment.GATEWAY_DATA_DIR ?? 'data-dir'),
     port: port.data,

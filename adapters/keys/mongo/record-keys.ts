@@ -13,6 +13,7 @@ const KEY_BYTES = 32
 // A collection's name, a slash and an id.
 const LONGEST_ID = 1100
 const IDS_PER_READ = 10_000
+const KEYS_PER_TRANSACTION = 1_000
 
 export type MongoRecordKeysOptions = { readonly uri: string; readonly waitMilliseconds?: number }
 
@@ -123,6 +124,12 @@ class MongoRecordKeys implements CopyableKeys {
   }
 
   async takeIn(saved: readonly SavedKey[]): Promise<void> {
+    // In parts: a server ends a transaction of more than a minute. One cut off is finished by doing it again.
+    for (let start = 0; start < saved.length; start += KEYS_PER_TRANSACTION)
+      await this.#takeIn(saved.slice(start, start + KEYS_PER_TRANSACTION))
+  }
+
+  async #takeIn(saved: readonly SavedKey[]): Promise<void> {
     await this.#write(async (session) => {
       const held = new Map(
         (

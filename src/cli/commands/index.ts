@@ -1,6 +1,7 @@
 import type { AddCommand } from '../command.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
+import { addCopy } from './copy.js'
 import { addDoctor } from './doctor.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
@@ -23,6 +24,7 @@ export const commands: readonly AddCommand[] = [
   addTitle,
   addSavedSearch,
   addBackup,
+  addCopy,
   addRestore,
   addDoctor,
   addBench,
