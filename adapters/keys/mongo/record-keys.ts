@@ -5,7 +5,7 @@ import { asStoreError } from '../../mongo/mongo-errors.js'
 import { inTransaction } from '../../mongo/transaction.js'
 import { type CopyableKeys, KeyDestroyedError, type SavedKey } from '../../../src/ports/record-keys.js'
 import { StoreError } from '../../../src/ports/store.js'
-import { checkId } from '../../../src/ports/text.js'
+import { checkId, isKeyText } from '../../../src/ports/text.js'
 import { readKeysBackup, writeKeysBackup } from './keys-backup.js'
 import { keyModel, type KeyRow, native } from './key-schema.js'
 
@@ -153,7 +153,8 @@ class MongoRecordKeys implements CopyableKeys {
   async #rows(recordIds: readonly string[], session?: ClientSession): Promise<KeyRow[]> {
     const rows: KeyRow[] = []
     for (let start = 0; start < recordIds.length; start += IDS_PER_READ) {
-      const ids = recordIds.slice(start, start + IDS_PER_READ)
+      // The driver would make another character of half a surrogate pair, and find another's key.
+      const ids = recordIds.slice(start, start + IDS_PER_READ).filter(isKeyText)
       rows.push(
         ...(await native(this.#model)
           .find({ _id: { $in: ids } }, session ? { session } : {})
