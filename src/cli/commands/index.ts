@@ -3,6 +3,7 @@ import { addAllocate } from './allocate.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addCarve } from './carve.js'
+import { addCopy } from './copy.js'
 import { addDesign } from './design.js'
 import { addDoctor } from './doctor.js'
 import { addEligibility } from './eligibility.js'
@@ -38,6 +39,7 @@ export const commands: readonly AddCommand[] = [
   addSavedSearch,
   addAllocate,
   addBackup,
+  addCopy,
   addRestore,
   addDoctor,
   addReindex,
