@@ -5,5 +5,6 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'import-rate': async () => (await import('./import-rate.js')).importRate,
   match: async () => (await import('./match/bench-match.js')).benchMatch,
   percolate: async () => (await import('./match/bench-percolate.js')).benchPercolate,
+  allpairs: async () => (await import('./match/bench-allpairs.js')).benchAllPairs,
   allocate: async () => (await import('./match/bench-allocate.js')).benchAllocate,
 }
