@@ -74,8 +74,11 @@ export function openCarvePool(size = 2): CarvePool {
   return {
     run: (task, signal) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new Error('The carve pool is closed'))
-        const waiting: Waiting = { task, isSolverTrusted: true, resolve: resolve as (answer: unknown) => void, reject }
+        if (isClosed) {
+          reject(new Error('The carve pool is closed'))
+          return
+        }
+        const waiting: Waiting = { task, isSolverTrusted: true, resolve: resolve, reject }
         signal?.addEventListener(
           'abort',
           () => {
