@@ -6,9 +6,17 @@ export type Config = {
   dataDir: string
   port: number
   baseUrl: string
+  /** Queue on Redis, search on Meilisearch, mail by SMTP; what is built in where undefined. */
+  redisUrl: string | undefined
+  meili: { url: string; apiKey: string | undefined } | undefined
+  smtpUrl: string | undefined
+  /** Whom mail is from. */
+  mailFrom: string
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
+  /** The store on MongoDB; without it, on SQLite in the data directory. */
+  mongodbUri: string | undefined
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -23,10 +31,6 @@ const portSchema = z.coerce.number().int().min(0).max(65_535)
 
 /** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
 const notYet: Record<string, string> = {
-  MONGODB_URI: 'store on MongoDB',
-  REDIS_URL: 'queue on Redis',
-  MEILI_URL: 'search on Meilisearch',
-  SMTP_URL: 'mail by SMTP',
   OIDC_ISSUER: 'sign-in by OpenID Connect',
 }
 
@@ -45,11 +49,31 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
   const logLevel = z.enum(logLevels).safeParse(logText)
   if (!logLevel.success)
     throw new ConfigError(`GATEWAY_LOG_LEVEL is "${logText}"; it must be one of ${logLevels.join(', ')}`)
+  const mongodbUri = environment.MONGODB_URI
+  // The address is not shown: it may hold a password.
+  if (mongodbUri && !/^mongodb(\+srv)?:\/\/[^/]/.test(mongodbUri))
+    throw new ConfigError('MONGODB_URI is not the address of MongoDB; it starts with mongodb:// or mongodb+srv://')
+  const baseUrl = environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`
   return {
+    mongodbUri: mongodbUri || undefined,
+    redisUrl: environment.REDIS_URL || undefined,
+    meili: environment.MEILI_URL
+      ? { url: environment.MEILI_URL, apiKey: environment.MEILI_API_KEY || undefined }
+      : undefined,
+    smtpUrl: environment.SMTP_URL || undefined,
+    mailFrom: environment.GATEWAY_MAIL_FROM ?? `no-reply@${hostOf(baseUrl)}`,
     logLevel: logLevel.data,
     dataDir: resolve(given.dataDir ?? environment.GATEWAY_DATA_DIR ?? 'data-dir'),
     port: port.data,
-    baseUrl: environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`,
+    baseUrl,
     nodeVersion: process.version,
+  }
+}
+
+function hostOf(baseUrl: string): string {
+  try {
+    return new URL(baseUrl).hostname
+  } catch {
+    throw new ConfigError(`GATEWAY_BASE_URL is "${baseUrl}"; it must be an address such as https://gateway.example.org`)
   }
 }

@@ -2,9 +2,12 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
+import { checkEngines } from './check-engines.js'
 import { createApp } from './app.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { opportunityFlags } from './moderation/opportunity-flags.js'
+import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { staffKey } from './people/staff-key.js'
 import { firstLook } from './sample/first-look.js'
@@ -47,6 +50,9 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
       getPublicOpportunity: (id) => getPublicOpportunity({ store, clock }, id),
       shortlistForOpportunity: (id, query) => shortlistForOpportunity({ ...gateway, peopleIndex }, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
+      opportunityFlags: (id) => opportunityFlags(gateway, id),
+      meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),
+      engines: () => checkEngines(gateway),
       readiness: async () => ({
         sequence: await store.lastSequence(),
         lag: {

@@ -1,6 +1,8 @@
 import type { Offer } from '../../matching/rank/offer.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
 import { rankSeekers } from '../../matching/rank/shortlist.js'
+import { carvePlans, carvedRoles, planId } from '../carving/document.js'
+import { shiftOffer } from '../carving/shift-offers.js'
 import type { PeopleIndex } from './people-index.js'
 import { catchUp, isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
@@ -30,14 +32,16 @@ export const NEAR_MISSES = 10
 
 /**
  * The candidates who suit an opportunity best, with reasons. Named outright it is ranked whatever its state or dates, with a warning.
- * @returns undefined when there is no such opportunity
+ * @param name an opportunity, or `opportunity#shift` for a carved shift of its plan: the one in force, else the newest
+ * @returns undefined when there is no such opportunity or shift
  */
 export async function shortlistForOpportunity(
   deps: ShortlistDeps,
-  id: string,
+  name: string,
   query: ShortlistQuery,
 ): Promise<ShortlistAnswer | undefined> {
   const { store, clock, followers, peopleIndex } = deps
+  const [id, shift] = name.split('#') as [string, string?]
   const found = await store.get(opportunities, id)
   if (!found) return undefined
   // One advert is compiled at once when it is asked for before the follower has come to it.
@@ -47,13 +51,22 @@ export async function shortlistForOpportunity(
       ? followed.doc
       : await keepDerived(deps, followers.offers, found, followed)
   const now = clock.now()
-  const offer = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const role = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const offer = shift === undefined ? role : await shiftOf(store, role, shift)
+  if (!offer) return undefined
   const named = { ...offer, closed: null }
   const lengths = { top: query.top, nearMisses: NEAR_MISSES }
   const shortlist = peopleIndex
     ? await peopleIndex.use((index) => index.shortlist(named, lengths))
     : rankSeekers(named, await seekersNow(deps), lengths)
-  return answerFor({ opportunity: id }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
+  return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
+}
+
+async function shiftOf(store: Store, role: Offer, name: string): Promise<Offer | undefined> {
+  const carved = await store.get(carvedRoles, role.id)
+  const plan = carved && (await store.get(carvePlans, planId(role.id, carved.doc.live ?? carved.doc.newest)))
+  const shift = plan?.doc.shifts.find((one) => one.name === name)
+  return plan && shift && shiftOffer(role, plan.doc, shift)
 }
 
 async function seekersNow(deps: ShortlistDeps): Promise<Seeker[]> {
