@@ -6,6 +6,8 @@ export type Config = {
   dataDir: string
   port: number
   baseUrl: string
+  /** Signs the cookies; null: made at the first start and kept in the data directory. */
+  sessionSecret: string | null
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
@@ -50,6 +52,19 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
     dataDir: resolve(given.dataDir ?? environment.GATEWAY_DATA_DIR ?? 'data-dir'),
     port: port.data,
     baseUrl: environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`,
+    sessionSecret: readSessionSecret(environment.GATEWAY_SESSION_SECRET),
     nodeVersion: process.version,
   }
+}
+
+const SHORTEST_SECRET = 24
+
+function readSessionSecret(given: string | undefined): string | null {
+  if (!given) return null
+  // Its value must not appear in a message.
+  if (given.length < SHORTEST_SECRET)
+    throw new ConfigError(
+      `GATEWAY_SESSION_SECRET has ${given.length} characters; give ${SHORTEST_SECRET} or more, at random, or unset it`,
+    )
+  return given
 }

@@ -1,18 +1,28 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
+import { auditLines } from './audit/audit.js'
 import { candidates } from './candidates/document.js'
 import type { Config } from './config.js'
 import { employers } from './employers/document.js'
 import { notices } from './notices/document.js'
 import { opportunities } from './opportunities/document.js'
 import { partners } from './partners/document.js'
+import { accounts, signInAttempts } from './people/account.js'
+import { apiKeys } from './people/api-keys.js'
+import { ownerships } from './people/ownership.js'
+import { sessions } from './people/session.js'
+import { history } from './history/history.js'
+import { notesAbout } from './notes/notes.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import { type Ids, randomIds } from './ports/ids.js'
+import type { Passwords } from './ports/passwords.js'
 import type { RecordKeys } from './ports/record-keys.js'
+import type { SingleSignOn } from './ports/single-sign-on.js'
 import { type Store, StoreError } from './ports/store.js'
 import { taxonomyText } from './taxonomy/taxonomy-text.js'
 import { sealedStore } from './privacy/sealed-store.js'
@@ -28,12 +38,25 @@ export type Gateway = {
   clock: Clock
   ids: Ids
   followers: Followers
+  passwords: Passwords
+  /** The organisation's own accounts, where OIDC_ISSUER names them. */
+  signOn?: SingleSignOn | undefined
   /** A consistent copy of the store in a new file, and of the keys in `FILE.keys`. */
   backup(file: string, onProgress?: (done: number, total: number) => void): Promise<void>
   close(): Promise<void>
 }
 
-const collections = [opportunities, candidates, employers, partners, sources, notices, compiledOffers, compiledSeekers]
+const collections = [
+  opportunities,
+  candidates,
+  employers,
+  partners,
+  sources,
+  notices,
+  compiledOffers,
+  compiledSeekers,
+  ...[accounts, signInAttempts, sessions, apiKeys, ownerships, auditLines, history, ...Object.values(notesAbout)],
+]
 
 const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
 const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
@@ -54,6 +77,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
     clock: systemClock,
     ids: randomIds,
     followers: shortlistFollowers(taxonomyText, loadOutcodes()),
+    passwords: argon2Passwords(),
     async backup(file, onProgress) {
       // The keys last, so that every record in the copy has its key there; a key without a record harms nothing.
       await store.backup(file, onProgress)

@@ -1,7 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
+import { followHistory } from './history/history.js'
 import type { Gateway } from './main.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { removeOldSessions } from './people/session.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
 const BETWEEN_SWEEPS_MILLISECONDS = 20_000
@@ -30,8 +32,10 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
       try {
         await catchUp(gateway, gateway.followers.seekers, isStopping)
         await catchUp(gateway, gateway.followers.offers, isStopping)
+        await followHistory(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
+          await removeOldSessions(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

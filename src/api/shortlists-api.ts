@@ -1,7 +1,7 @@
-import { type RequestHandler, Router } from 'express'
 import { z } from 'zod'
 import type { ShortlistAnswer } from '../shortlists/shortlist-answer.js'
 import type { ShortlistQuery } from '../shortlists/shortlist-for-opportunity.js'
+import type { Handler, Routes } from '../web/shell/routes.js'
 import { sendProblem } from './problem.js'
 import { invalidQuery } from './invalid-query.js'
 
@@ -16,10 +16,9 @@ export const shortlistQuerySchema = z.strictObject({
 })
 
 /** `/opportunities/{id}/shortlist` and `/candidates/{id}/shortlist`: staff only, since they are about people. */
-export function shortlistsApi(useCases: ShortlistUseCases, staffOnly: RequestHandler): Router {
-  const router = Router()
+export function shortlistsApi(api: Routes, useCases: ShortlistUseCases): void {
   const answer =
-    (shortlist: ShortlistUseCases['shortlistForOpportunity'], what: string): RequestHandler<{ id: string }> =>
+    (shortlist: ShortlistUseCases['shortlistForOpportunity'], what: string): Handler =>
     async (request, response) => {
       const query = shortlistQuerySchema.safeParse(request.query)
       if (!query.success) {
@@ -27,19 +26,18 @@ export function shortlistsApi(useCases: ShortlistUseCases, staffOnly: RequestHan
         return
       }
       const { top, asAt } = query.data
-      const found = await shortlist(request.params.id, { top, ...(asAt && { asAt }) })
+      const found = await shortlist(request.params.id!, { top, ...(asAt && { asAt }) })
       if (found) response.set('Cache-Control', 'no-store').json(found)
       else sendProblem(response, { status: 404, title: `There is no ${what} of that id` })
     }
-  router.get(
+  api.get(
     '/opportunities/:id/shortlist',
-    staffOnly,
     answer((id, query) => useCases.shortlistForOpportunity(id, query), 'opportunity'),
+    { permission: 'shortlist:read', audit: 'VIEW_SHORTLIST' },
   )
-  router.get(
+  api.get(
     '/candidates/:id/shortlist',
-    staffOnly,
     answer((id, query) => useCases.shortlistForCandidate(id, query), 'candidate'),
+    { permission: 'shortlist:read', audit: 'VIEW_SHORTLIST' },
   )
-  return router
 }

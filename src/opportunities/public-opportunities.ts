@@ -55,8 +55,13 @@ export async function getPublicOpportunity({ store, clock }: Deps, id: string): 
   return found && isOpenOn(found.doc, londonDayOf(clock.now())) ? publicView(found) : undefined
 }
 
+/** What tells whether an opportunity is open. */
+export type OpenFacts = Pick<OpportunityDocument, 'state'> & {
+  opportunity: Pick<Opportunity, 'opensOn' | 'closesOn'>
+}
+
 /** Open from the start of its opening day to the end of its closing day. */
-export function isOpenOn(doc: OpportunityDocument, day: string): boolean {
+export function isOpenOn(doc: OpenFacts, day: string): boolean {
   const { opensOn, closesOn } = doc.opportunity
   return (
     (publicStates as readonly string[]).includes(doc.state) &&
@@ -65,7 +70,7 @@ export function isOpenOn(doc: OpportunityDocument, day: string): boolean {
   )
 }
 
-function publicView({ id, doc }: Stored<OpportunityDocument>): PublicOpportunity {
+export function publicView({ id, doc }: Stored<OpportunityDocument>): PublicOpportunity {
   const view = viewOf(opportunitySchema, doc.opportunity, ['public']) as Omit<Opportunity, 'contact'>
   return { id, state: doc.state as PublicOpportunity['state'], ...view }
 }

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.js'
+import { addAudit } from './audit.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
@@ -8,6 +9,7 @@ import { addMove } from './move.js'
 import { addRestore } from './restore.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
+import { addUser } from './user.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -18,6 +20,8 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addUser,
+  addAudit,
   addBackup,
   addRestore,
   addDoctor,

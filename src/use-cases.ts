@@ -1,0 +1,26 @@
+import { lagOf } from './follow/follow.js'
+import type { Gateway } from './main.js'
+import { OpenList } from './opportunities/open-list.js'
+import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
+import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
+import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
+
+/** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
+export function useCasesOf(gateway: Gateway) {
+  const { store, clock, ids, passwords, signOn, followers } = gateway
+  return {
+    ports: { store, clock, ids, passwords, signOn },
+    openList: new OpenList({ store, clock }),
+    listPublicOpportunities: (query: Parameters<typeof listPublicOpportunities>[1]) =>
+      listPublicOpportunities({ store, clock }, query),
+    getPublicOpportunity: (id: string) => getPublicOpportunity({ store, clock }, id),
+    shortlistForOpportunity: (id: string, query: Parameters<typeof shortlistForOpportunity>[2]) =>
+      shortlistForOpportunity(gateway, id, query),
+    shortlistForCandidate: (id: string, query: Parameters<typeof shortlistForCandidate>[2]) =>
+      shortlistForCandidate(gateway, id, query),
+    readiness: async () => ({
+      sequence: await store.lastSequence(),
+      lag: { offers: await lagOf(store, followers.offers), seekers: await lagOf(store, followers.seekers) },
+    }),
+  }
+}
