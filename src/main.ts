@@ -26,6 +26,7 @@ import type { SingleSignOn } from './ports/single-sign-on.js'
 import { type Store, StoreError } from './ports/store.js'
 import { taxonomyText } from './taxonomy/taxonomy-text.js'
 import { sealedStore } from './privacy/sealed-store.js'
+import { savedSearches } from './saved-searches/document.js'
 import { compiledOffers, compiledSeekers } from './shortlists/compiled.js'
 import { type Followers, shortlistFollowers } from './shortlists/followers.js'
 import { sources } from './sources/document.js'
@@ -53,6 +54,7 @@ const collections = [
   partners,
   sources,
   notices,
+  savedSearches,
   compiledOffers,
   compiledSeekers,
   ...[accounts, signInAttempts, sessions, apiKeys, ownerships, auditLines, history, ...Object.values(notesAbout)],

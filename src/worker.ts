@@ -4,6 +4,7 @@ import { followHistory } from './history/history.js'
 import type { Gateway } from './main.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { removeOldSessions } from './people/session.js'
+import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
 const BETWEEN_SWEEPS_MILLISECONDS = 20_000
@@ -33,6 +34,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         await catchUp(gateway, gateway.followers.seekers, isStopping)
         await catchUp(gateway, gateway.followers.offers, isStopping)
         await followHistory(gateway, isStopping)
+        await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           await removeOldSessions(gateway)

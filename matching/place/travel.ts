@@ -15,6 +15,14 @@ const modes: Record<TravelMode, { detourPercent: number; metresPerHour: number; 
   car: { detourPercent: 135, metresPerHour: 32_000, waitingMinutes: 5 },
 }
 
+/** How somebody travels, in a sentence: "14 minutes by bicycle". */
+export const modeWords: Record<TravelMode, string> = {
+  walk: 'on foot',
+  cycle: 'by bicycle',
+  bus: 'by bus',
+  car: 'by car',
+}
+
 /** Minutes one way, door to door, whole and rounded up. */
 export function travelMinutes(mode: TravelMode, straightMetres: number): number {
   const { detourPercent, metresPerHour, waitingMinutes } = modes[mode]

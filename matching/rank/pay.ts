@@ -37,6 +37,17 @@ export function cautiousHourlyRate(amount: number, per: Pay['per'], weeklyMinute
   return hourlyRate(amount, per, per === 'year' ? Math.max(weeklyMinutes ?? 0, FULL_TIME_MINUTES) : weeklyMinutes)
 }
 
+/**
+ * The pay of a post made smaller, from `whole` to `part` minutes a week: the hourly rate does not rise because there are fewer hours. Pay by the hour
+ * or the day stays as it is.
+ */
+export function proRata(pay: Pay, part: number, whole: number): Pay {
+  if (pay.per === 'hour' || pay.per === 'day') return pay
+  const share = (amount: number | null): number | null =>
+    amount === null ? null : Number((BigInt(amount) * BigInt(part)) / BigInt(whole))
+  return { ...pay, min: share(pay.min), max: share(pay.max) }
+}
+
 /** Whether a rate is below an amount of millionths of a pound an hour. */
 export function isBelow(rate: HourlyRate, amount: number): boolean {
   return rate.numerator < amount * rate.denominator

@@ -71,7 +71,9 @@ function rank(pairs: Iterable<Pair>, lengths: ListLengths): Shortlist {
     excluded.set(first.id, (excluded.get(first.id) ?? 0) + 1)
     if (second || neverNearMiss.has(first.id)) continue
     const cure = first.cure?.(pair.offer, pair.seeker)
-    if (cure) near.offer(scorePair(cure.offer, cure.seeker.wishes), pair.id, { pair, rule: first.id, cure })
+    // What cures one rule may break another: dearer pay may pass a weekly limit.
+    if (cure && rules.every((rule) => rule.test(cure.offer, cure.seeker.facts).holds))
+      near.offer(scorePair(cure.offer, cure.seeker.wishes), pair.id, { pair, rule: first.id, cure })
   }
   return {
     considered,

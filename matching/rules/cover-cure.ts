@@ -1,8 +1,11 @@
 import type { Offer } from '../rank/offer.js'
 import type { Seeker } from '../rank/seeker.js'
 import { type Block, MINUTES_PER_DAY, dayNames, daysOf, timeOfDay } from '../time/week.js'
-import { testCover } from './test-cover.js'
+import { offerWithCover } from './offer-with-cover.js'
 import type { Cure } from './rule.js'
+import { testCover } from './test-cover.js'
+import { wageFloor } from './wage-floor.js'
+import { weeklyHours } from './weekly-hours.js'
 
 /** Changes are offered in steps people make appointments in, up to two hours at either end. */
 const STEP_MINUTES = 15
@@ -13,20 +16,24 @@ const MOST_STEPS = 8
  * minutes is preferred to one of days, and the fewest minutes win; a later start is named before an earlier end.
  */
 export function coverCure(offer: Offer, cover: readonly Block[], wayMinutes: number, seeker: Seeker): Cure | undefined {
-  const fits = (changed: readonly Block[]): boolean =>
-    changed.length > 0 && testCover(changed, wayMinutes, seeker.facts).holds
+  const { facts } = seeker
+  /** The offer with its hours changed, when the person could then do it. */
+  const changedTo = (changed: readonly Block[]): Offer | undefined => {
+    if (changed.length === 0 || !testCover(changed, wayMinutes, facts).holds) return undefined
+    const cured = offerWithCover(offer, cover, changed)
+    return weeklyHours.test(cured, facts).holds && wageFloor.test(cured, facts).holds ? cured : undefined
+  }
   for (let steps = 1; steps <= MOST_STEPS; steps++)
     for (let late = steps; late >= 0; late--) {
       const changed = shortened(cover, late * STEP_MINUTES, (steps - late) * STEP_MINUTES)
-      if (changed && fits(changed)) return cureOf(offer, seeker, cover, changed, wordsForTimes(cover, changed))
+      const cured = changed && changedTo(changed)
+      if (cured) return cureOf(cured, seeker, wordsForTimes(cover, changed))
     }
   for (const day of daysOf(cover)) {
     const changed = cover.filter(({ from }) => Math.floor(from / MINUTES_PER_DAY) !== day)
-    if (fits(changed))
-      return cureOf(offer, seeker, cover, changed, {
-        short: `without ${dayNames[day]!}`,
-        long: `Leaving out ${dayWords[day]!}`,
-      })
+    const cured = changedTo(changed)
+    if (cured)
+      return cureOf(cured, seeker, { short: `without ${dayNames[day]!}`, long: `Leaving out ${dayWords[day]!}` })
   }
   return undefined
 }
@@ -68,25 +75,6 @@ function wordsForTimes(cover: readonly Block[], changed: readonly Block[]): { sh
   return { short: parts.map((part) => part.short).join(', '), long: long.charAt(0).toUpperCase() + long.slice(1) }
 }
 
-function cureOf(
-  offer: Offer,
-  seeker: Seeker,
-  cover: readonly Block[],
-  changed: readonly Block[],
-  words: { short: string; long: string },
-): Cure {
-  const cut =
-    cover.reduce((sum, { from, to }) => sum + to - from, 0) - changed.reduce((sum, { from, to }) => sum + to - from, 0)
-  const less = (minutes: number | null): number | null => (minutes === null ? null : Math.max(1, minutes - cut))
-  const weekly = offer.weeklyMinutes
-  return {
-    change: { cover: words.short },
-    words: `${words.long} would make this possible`,
-    offer: {
-      ...offer,
-      cover: changed,
-      weeklyMinutes: weekly === null ? null : { min: less(weekly.min), max: less(weekly.max) },
-    },
-    seeker,
-  }
+function cureOf(offer: Offer, seeker: Seeker, words: { short: string; long: string }): Cure {
+  return { change: { cover: words.short }, words: `${words.long} would make this possible`, offer, seeker }
 }

@@ -1,4 +1,4 @@
-import { straightMetres, travelMinutes } from '../place/travel.js'
+import { modeWords, straightMetres, travelMinutes } from '../place/travel.js'
 import type { Offer } from '../rank/offer.js'
 import type { SeekerFacts } from '../rank/seeker.js'
 import { NOT_AVAILABLE, type Rule, fails, holds } from './rule.js'
@@ -28,7 +28,7 @@ export const travel: Rule = {
     if (way.minutes > limit + LONGEST_STRETCH_MINUTES) return undefined
     return {
       change: { travel: `${way.minutes} minutes instead of ${limit}` },
-      words: `Travelling ${way.minutes - limit} minutes longer (${way.minutes} by ${seeker.facts.mode}) would make this possible`,
+      words: `Travelling ${minutesText(way.minutes - limit)} longer (${way.minutes} ${modeWords[seeker.facts.mode]}) would make this possible`,
       offer,
       seeker: { ...seeker, facts: { ...seeker.facts, maxTravelMinutes: way.minutes } },
     }
@@ -44,3 +44,5 @@ export function wayTo(
   const metres = straightMetres(from.home, offer.site)
   return { metres, minutes: travelMinutes(from.mode, metres) }
 }
+
+const minutesText = (minutes: number): string => `${minutes} minute${minutes === 1 ? '' : 's'}`

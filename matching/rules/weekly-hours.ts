@@ -1,5 +1,5 @@
 import type { Offer } from '../rank/offer.js'
-import { hourlyRate } from '../rank/pay.js'
+import { hourlyRate, proRata } from '../rank/pay.js'
 import type { Limit, SeekerFacts } from '../rank/seeker.js'
 import { type Evidence, NOT_AVAILABLE, type Rule, fails, holds, holdsBut } from './rule.js'
 
@@ -37,7 +37,7 @@ export const weeklyHours: Rule = {
     const { max } = seeker.facts.weeklyMinutes
     const least = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
     if (least === null || max === null || least <= max || offer.cover !== null) return undefined
-    const cured = { ...offer, weeklyMinutes: { min: max, max } }
+    const cured = { ...offer, weeklyMinutes: { min: max, max }, pay: offer.pay && proRata(offer.pay, max, least) }
     if (!weeklyHours.test(cured, seeker.facts).holds) return undefined
     return {
       change: { hoursPerWeek: `${hoursText(max)} instead of ${hoursText(least)}` },

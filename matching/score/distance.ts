@@ -1,3 +1,4 @@
+import { type TravelMode, modeWords } from '../place/travel.js'
 import { wayTo } from '../rules/travel.js'
 import type { PreferenceCriterion } from './criterion.js'
 import { WHOLE_FIT } from './scale.js'
@@ -18,9 +19,5 @@ export const distance: PreferenceCriterion = {
     }
   },
   words: ({ minutes, mode }) =>
-    minutes === 0
-      ? 'Done from anywhere: no travel'
-      : `${Number(minutes)} minutes ${modeWords[String(mode)] ?? ''}`.trim(),
+    minutes === 0 ? 'Done from anywhere: no travel' : `${Number(minutes)} minutes ${modeWords[mode as TravelMode]}`,
 }
-
-const modeWords: Record<string, string> = { walk: 'on foot', cycle: 'by bicycle', bus: 'by bus', car: 'by car' }

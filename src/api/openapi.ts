@@ -100,7 +100,31 @@ function publicOpportunityJsonSchema(): ZodOpenApiSchemaObject {
   )
   return {
     type: 'object',
-    required: ['id', 'state', ...Object.keys(properties)],
-    properties: { id: { type: 'string' }, state: { type: 'string', enum: ['live', 'part-filled'] }, ...properties },
+    required: ['id', 'state', 'derived', ...Object.keys(properties)],
+    properties: {
+      id: { type: 'string' },
+      state: { type: 'string', enum: ['live', 'part-filled'] },
+      derived: derivedJsonSchema,
+      ...properties,
+    },
   }
+}
+
+const derivedJsonSchema = {
+  type: 'object' as const,
+  description: 'What follows from the other fields',
+  required: ['entryLevel', 'isOpenCompetitiveJob', 'checks'],
+  properties: {
+    entryLevel: {
+      type: 'object' as const,
+      required: ['isEntryLevel', 'reason'],
+      properties: { isEntryLevel: { type: 'boolean' as const }, reason: { type: 'string' as const } },
+    },
+    isOpenCompetitiveJob: { type: 'boolean' as const, description: 'Paid work that anybody may apply for' },
+    checks: {
+      type: 'array' as const,
+      items: { type: 'string' as const },
+      description: 'Such as "enhanced DBS with barred list: check"',
+    },
+  },
 }

@@ -3,15 +3,24 @@ import type { Store, Stored } from '../ports/store.js'
 import type { Strand } from '../records/values.js'
 import { viewOf } from '../records/field-class.js'
 import { londonDayOf } from '../time/london-day.js'
+import { checksNeeded } from './checks-needed.js'
+import { isOpenCompetitiveJob } from './competitive-job.js'
 import { type OpportunityDocument, opportunities } from './document.js'
+import { type EntryLevel, entryLevel } from './entry-level.js'
 import { type Opportunity, opportunitySchema } from './model.js'
 import type { OpportunityState } from './state.js'
 
 /** States in which the public may see an opportunity, in the order they are listed. */
 const publicStates = ['live', 'part-filled'] as const satisfies readonly OpportunityState[]
 
-/** What anybody may see of an opportunity: its public fields and nothing else. */
-export type PublicOpportunity = { id: string; state: (typeof publicStates)[number] } & Omit<Opportunity, 'contact'>
+/** What follows from the public fields of an opportunity; never typed in. */
+export type DerivedFacts = { entryLevel: EntryLevel; isOpenCompetitiveJob: boolean; checks: string[] }
+
+/** What anybody may see of an opportunity: its public fields and what follows from them, and nothing else. */
+export type PublicOpportunity = { id: string; state: (typeof publicStates)[number]; derived: DerivedFacts } & Omit<
+  Opportunity,
+  'contact'
+>
 
 export type PublicPage = { items: PublicOpportunity[]; next: string | null }
 
@@ -72,7 +81,12 @@ export function isOpenOn(doc: OpenFacts, day: string): boolean {
 
 export function publicView({ id, doc }: Stored<OpportunityDocument>): PublicOpportunity {
   const view = viewOf(opportunitySchema, doc.opportunity, ['public']) as Omit<Opportunity, 'contact'>
-  return { id, state: doc.state as PublicOpportunity['state'], ...view }
+  const derived = {
+    entryLevel: entryLevel(doc.opportunity),
+    isOpenCompetitiveJob: isOpenCompetitiveJob(doc.opportunity),
+    checks: checksNeeded(doc.opportunity),
+  }
+  return { id, state: doc.state as PublicOpportunity['state'], derived, ...view }
 }
 
 type Cursor = { stateIndex: number; token: string | undefined }

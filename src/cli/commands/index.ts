@@ -7,6 +7,7 @@ import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
 import { addRestore } from './restore.js'
+import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
 import { addUser } from './user.js'
@@ -22,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   addMatch,
   addUser,
   addAudit,
+  addSavedSearch,
   addBackup,
   addRestore,
   addDoctor,
