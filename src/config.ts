@@ -11,6 +11,8 @@ export type Config = {
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
+  /** The organisation's own accounts; null: local accounts alone. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -29,7 +31,6 @@ const notYet: Record<string, string> = {
   REDIS_URL: 'queue on Redis',
   MEILI_URL: 'search on Meilisearch',
   SMTP_URL: 'mail by SMTP',
-  OIDC_ISSUER: 'sign-in by OpenID Connect',
 }
 
 /**
@@ -54,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
     baseUrl: environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`,
     sessionSecret: readSessionSecret(environment.GATEWAY_SESSION_SECRET),
     nodeVersion: process.version,
+    oidc: readOidc(environment),
   }
 }
 
@@ -67,4 +69,19 @@ function readSessionSecret(given: string | undefined): string | null {
       `GATEWAY_SESSION_SECRET has ${given.length} characters; give ${SHORTEST_SECRET} or more, at random, or unset it`,
     )
   return given
+}
+
+function readOidc({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: id,
+  OIDC_CLIENT_SECRET: secret,
+}: NodeJS.ProcessEnv): Config['oidc'] {
+  if (!issuer) return null
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+    throw new ConfigError(`OIDC_ISSUER is "${issuer}"; it must be an address such as https://login.example.org`)
+  if (!id || !secret)
+    throw new ConfigError(
+      `OIDC_ISSUER is set, but ${id ? 'OIDC_CLIENT_SECRET' : 'OIDC_CLIENT_ID'} is not; set both as the provider gave them`,
+    )
+  return { issuer, clientId: id, clientSecret: secret }
 }

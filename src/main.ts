@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
+import { openOidcSignOn } from '../adapters/identity/oidc/oidc-sign-on.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
@@ -40,8 +41,11 @@ export type Gateway = {
   ids: Ids
   followers: Followers
   passwords: Passwords
-  /** The organisation's own accounts, where OIDC_ISSUER names them. */
-  signOn?: SingleSignOn | undefined
+  /**
+   * The organisation's own accounts, where OIDC_ISSUER names them. Opened by who serves pages: an import needs no provider.
+   * @throws {SingleSignOnError} when the issuer cannot be reached
+   */
+  openSignOn(): Promise<SingleSignOn | undefined>
   /** A consistent copy of the store in a new file, and of the keys in `FILE.keys`. */
   backup(file: string, onProgress?: (done: number, total: number) => void): Promise<void>
   close(): Promise<void>
@@ -59,6 +63,9 @@ const collections = [
   compiledSeekers,
   ...[accounts, signInAttempts, sessions, apiKeys, ownerships, auditLines, history, ...Object.values(notesAbout)],
 ]
+
+/** The page a provider sends the browser back to (`paths.signInElsewhereBack`); registered there. */
+const SIGN_ON_RETURNS_TO = '/sign-in/elsewhere/back'
 
 const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
 const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
@@ -80,6 +87,10 @@ export async function openGateway(config: Config): Promise<Gateway> {
     ids: randomIds,
     followers: shortlistFollowers(taxonomyText, loadOutcodes()),
     passwords: argon2Passwords(),
+    openSignOn: async () =>
+      config.oidc === null
+        ? undefined
+        : openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href }),
     async backup(file, onProgress) {
       // The keys last, so that every record in the copy has its key there; a key without a record harms nothing.
       await store.backup(file, onProgress)

@@ -31,7 +31,7 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
     }
     for (const line of await firstLook(gateway)) say(line)
   }
-  const app = createApp(useCasesOf(gateway), {
+  const app = createApp(useCasesOf(gateway, await gateway.openSignOn()), {
     logger,
     version,
     baseUrl: config.baseUrl,

@@ -1,13 +1,14 @@
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import type { SingleSignOn } from './ports/single-sign-on.js'
 import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
 
 /** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
-export function useCasesOf(gateway: Gateway) {
-  const { store, clock, ids, passwords, signOn, followers } = gateway
+export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
+  const { store, clock, ids, passwords, followers } = gateway
   return {
     ports: { store, clock, ids, passwords, signOn },
     openList: new OpenList({ store, clock }),

@@ -16,7 +16,10 @@ export function eventWords({ name, detail }: Pick<HistoryDocument, 'name' | 'det
       return 'Note written'
     case 'candidate-handed-over':
       return 'Moved to another coach’s caseload'
+    case 'opportunity-published-by-import':
+      return 'Published: its source is trusted'
     default: {
+      if (name.endsWith('-updated-by-import')) return 'Changed by what its source sent'
       const words = name.replace(/-/g, ' ')
       return words.charAt(0).toUpperCase() + words.slice(1)
     }

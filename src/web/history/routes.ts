@@ -27,6 +27,12 @@ const kinds: Readonly<
   opportunities: { path: '/opportunities/:id', read: 'opportunity:read', write: null, page: paths.opportunity },
 }
 
+const listOf: Readonly<Record<PagedKind, { text: string; href: string }>> = {
+  candidates: { text: 'Candidates', href: paths.candidates },
+  employers: { text: 'Employers', href: paths.employers },
+  opportunities: { text: 'Opportunities', href: paths.opportunities },
+}
+
 /** Every event about a record, in order of time with its author; the same as CSV; and notes. */
 export function historyRoutes(site: Routes, ports: SitePorts): void {
   for (const kind of Object.keys(kinds) as PagedKind[]) {
@@ -112,7 +118,7 @@ export function historyRoutes(site: Routes, ports: SitePorts): void {
     const view = {
       title: 'Everything that happened',
       id,
-      crumbs: [{ text: id, href: page(id) }, { text: 'Everything that happened' }],
+      crumbs: [listOf[kind], { text: id, href: page(id) }, { text: 'Everything that happened' }],
       events: await timelineOf(ports, kind, id),
       csvHref: paths.historyCsv(kind, id),
       words,
