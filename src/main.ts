@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
 import { openOidcSignOn } from '../adapters/identity/oidc/oidc-sign-on.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
+import { openFts5Search, openMemorySearch } from '../adapters/search/fts5/fts5-search.js'
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
 import { auditLines } from './audit/audit.js'
@@ -24,10 +25,14 @@ import { type Ids, randomIds } from './ports/ids.js'
 import type { Passwords } from './ports/passwords.js'
 import type { RecordKeys } from './ports/record-keys.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
+import type { Search } from './ports/search.js'
 import { type Store, StoreError } from './ports/store.js'
 import { taxonomyText } from './taxonomy/taxonomy-text.js'
 import { sealedStore } from './privacy/sealed-store.js'
 import { savedSearches } from './saved-searches/document.js'
+import { candidateSource } from './search/candidate-source.js'
+import { type PeopleSearch, peopleSearch } from './search/people-search.js'
+import { lastingIndexes } from './search/sources.js'
 import { compiledOffers, compiledSeekers } from './shortlists/compiled.js'
 import { type Followers, shortlistFollowers } from './shortlists/followers.js'
 import { sources } from './sources/document.js'
@@ -46,6 +51,8 @@ export type Gateway = {
    * @throws {SingleSignOnError} when the issuer cannot be reached
    */
   openSignOn(): Promise<SingleSignOn | undefined>
+  search: Search
+  people: PeopleSearch
   /** A consistent copy of the store in a new file, and of the keys in `FILE.keys`. */
   backup(file: string, onProgress?: (done: number, total: number) => void): Promise<void>
   close(): Promise<void>
@@ -79,6 +86,12 @@ export async function openGateway(config: Config): Promise<Gateway> {
     throw error
   })
   const store = sealedStore(plain, keys)
+  const search = await openSearch(config).catch(async (error: unknown) => {
+    await store.close()
+    await keys.close()
+    throw error
+  })
+  const people = peopleSearch(store, () => openMemorySearch([candidateSource.index]))
   return {
     config,
     store,
@@ -91,16 +104,24 @@ export async function openGateway(config: Config): Promise<Gateway> {
       config.oidc === null
         ? undefined
         : openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href }),
+    search,
+    people,
     async backup(file, onProgress) {
       // The keys last, so that every record in the copy has its key there; a key without a record harms nothing.
       await store.backup(file, onProgress)
       await keys.backup(`${file}.keys`)
     },
     async close() {
+      await people.close()
+      await search.close()
       await store.close()
       await keys.close()
     },
   }
+}
+
+function openSearch(config: Config): Promise<Search> {
+  return openFts5Search(join(config.dataDir, 'search.sqlite'), lastingIndexes)
 }
 
 /** Puts a backup in place of the store, with the keys given, those beside it, or those that are there. */

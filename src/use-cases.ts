@@ -3,17 +3,31 @@ import type { Gateway } from './main.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
 import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
+import { loadOutcodes } from './places/load-outcodes.js'
+import { findIds } from './search/find-ids.js'
+import { employerSource } from './search/employer-source.js'
+import { opportunitySource } from './search/opportunity-source.js'
+import { searchPublicOpportunities } from './search/search-public-opportunities.js'
+import { searchLags } from './search/sources.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
 
 /** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
-  const { store, clock, ids, passwords, followers } = gateway
+  const { store, clock, ids, passwords, followers, search, people } = gateway
   return {
     ports: { store, clock, ids, passwords, signOn },
     openList: new OpenList({ store, clock }),
     listPublicOpportunities: (query: Parameters<typeof listPublicOpportunities>[1]) =>
       listPublicOpportunities({ store, clock }, query),
+    searchPublicOpportunities: (query: Parameters<typeof searchPublicOpportunities>[1]) =>
+      searchPublicOpportunities({ store, clock, search, outcodes: loadOutcodes() }, query),
+    /** For the pages: ids by words, best first, slips of the pen forgiven. */
+    searchOpportunities: (words: string) =>
+      findIds((query) => search.find(opportunitySource.index, { ...query, audience: 'public' }), words),
+    searchEmployers: (words: string) =>
+      findIds((query) => search.find(employerSource.index, { ...query, audience: 'staff' }), words),
+    searchCandidates: (words: string) => findIds((query) => people.find(query), words),
     getPublicOpportunity: (id: string) => getPublicOpportunity({ store, clock }, id),
     shortlistForOpportunity: (id: string, query: Parameters<typeof shortlistForOpportunity>[2]) =>
       shortlistForOpportunity(gateway, id, query),
@@ -21,7 +35,11 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
       shortlistForCandidate(gateway, id, query),
     readiness: async () => ({
       sequence: await store.lastSequence(),
-      lag: { offers: await lagOf(store, followers.offers), seekers: await lagOf(store, followers.seekers) },
+      lag: {
+        offers: await lagOf(store, followers.offers),
+        seekers: await lagOf(store, followers.seekers),
+        ...(await searchLags(store, search)),
+      },
     }),
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
 import { followHistory } from './history/history.js'
 import type { Gateway } from './main.js'
+import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { removeOldSessions } from './people/session.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
@@ -32,6 +33,8 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
     while (!isStopping()) {
       try {
         await catchUp(gateway, gateway.followers.seekers, isStopping)
+        for (const index of followedIndexes)
+          await index.follow(gateway.store, gateway.search, isStopping).catch(onFault)
         await catchUp(gateway, gateway.followers.offers, isStopping)
         await followHistory(gateway, isStopping)
         await alertSavedSearches(gateway, isStopping)

@@ -44,6 +44,14 @@ export async function openDatabase(file: string, kind: DatabaseKind): Promise<Co
   }
 }
 
+/** A database in the memory of this process: gone when it is closed. */
+export async function openInMemory(kind: DatabaseKind): Promise<Connection> {
+  const { DatabaseSync } = await sqliteEngine()
+  const connection = new Connection('memory', new DatabaseSync(':memory:'))
+  makeSchema(connection, kind)
+  return connection
+}
+
 async function connect(file: string): Promise<Connection> {
   const { DatabaseSync } = await sqliteEngine()
   try {

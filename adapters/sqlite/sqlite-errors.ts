@@ -20,6 +20,8 @@ function resultCode(error: unknown): number | undefined {
 }
 
 export const isBusy = (error: unknown): boolean => resultCode(error) === BUSY
+/** The file is no database, or not a whole one. */
+export const isDamaged = (error: unknown): boolean => [11, 26].includes(resultCode(error) ?? 0)
 export const isConstraint = (error: unknown): boolean => resultCode(error) === CONSTRAINT
 
 /** What the engine threw, in the words of the port; errors of our own pass unchanged. @param action such as `write to "store.sqlite"` */

@@ -1,3 +1,4 @@
+import type { Law } from '../law/rule-table.js'
 import type { Site } from '../place/travel.js'
 import type { Block } from '../time/week.js'
 import type { Pay } from './pay.js'
@@ -36,6 +37,17 @@ export type Offer = {
   /** What the workplace offers; empty when nothing is stated. */
   readonly features: readonly string[]
   readonly text: OfferText
+  /**
+   * The law of the day of the work; left out in made-up worlds that are not about it, and then nothing is tested against it. The service always gives it
+   * (`offerOn`).
+   */
+  readonly law?: Law
+  /** Groups for whom it is kept on the day asked about; left out when it is open to all. */
+  readonly priorityGroups?: readonly string[]
+  /** Days it lasts; null or left out when it has no end that is known. */
+  readonly lastsDays?: number | null
+  /** An apprenticeship, or work with accredited training beside it. */
+  readonly hasTraining?: boolean
 }
 
 /** Either end may be open (null), not both. */

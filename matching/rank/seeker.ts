@@ -30,6 +30,10 @@ export type SeekerFacts = {
   readonly free: readonly Block[]
   /** Minutes a week of work already held. */
   readonly heldMinutes: number
+  /** The same work as blocks of the week, merged: rest and daily hours are tested over all employers together. Left out when there is none. */
+  readonly held?: readonly Block[]
+  /** Groups for priority windows on lawful grounds (S-019), and for nothing else. Left out when there are none. */
+  readonly groups?: readonly string[]
   readonly weeklyMinutes: { readonly min: number | null; readonly max: number | null }
   readonly maxDays: number | null
   readonly sameTimes: boolean

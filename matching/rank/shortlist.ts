@@ -1,12 +1,11 @@
 import { neverNearMiss, rules } from '../rules/index.js'
-import type { Cure, Rule, RuleId } from '../rules/rule.js'
+import type { Cure, Rule, RuleId, Warning } from '../rules/rule.js'
 import type { Offer } from './offer.js'
 import { type Contribution, contributions, scorePair } from './score-pair.js'
 import type { Seeker } from './seeker.js'
 import { TopList } from './top-list.js'
 
-/** Something somebody must check before a ranked pair may go further. */
-export type Warning = { readonly rule: RuleId; readonly words: string }
+export type { Warning } from '../rules/rule.js'
 
 export type Entry = {
   readonly id: string
@@ -109,7 +108,7 @@ function entryOf({ id, offer, seeker }: Pair, score: number): Entry {
   const warnings = rules.flatMap((rule): Warning[] => {
     const verdict = rule.test(offer, seeker.facts)
     const words = verdict.holds && verdict.warning !== null ? rule.warningWords?.(verdict.warning) : undefined
-    return words === undefined ? [] : [{ rule: rule.id, words }]
+    return [...(words === undefined ? [] : [{ rule: rule.id, words }]), ...(rule.warnings?.(offer, seeker.facts) ?? [])]
   })
   return { id, score, contributions: contributions(offer, seeker.wishes), warnings }
 }

@@ -1,12 +1,21 @@
+import { ageOn } from '../law/calendar.js'
+import { isOfCompulsorySchoolAge } from '../law/compulsory-school-age.js'
+import type { Offer } from '../rank/offer.js'
 import { NOT_AVAILABLE, type Rule, fails, holds, holdsBut } from './rule.js'
+
+/** Strands in which somebody works for an employer. */
+const workStrands = ['vacancy', 'apprenticeship']
 
 /**
  * Ages the opportunity may lawfully ask for, both included, tested on the first day of work. Someone whose date of birth is not known
- * passes with a HOLD: nobody is assumed to be adult, and nobody is turned away for a missing field.
+ * passes with a HOLD: nobody is assumed to be adult, and nobody is turned away for a missing field. What the law itself asks stands before both: no apprenticeship before the last Friday in June of the school year in which
+ * somebody turns 16 (R-035), and no work under 13 (R-016).
  */
 export const age: Rule = {
   id: 'age',
-  test: ({ minAge, maxAge, workFrom }, { bornOn }) => {
+  test: (offer, { bornOn }) => {
+    const { minAge, maxAge, workFrom } = offer
+    if (bornOn !== null && isTooYoungInLaw(offer, bornOn)) return fails({ minAge, maxAge })
     if (minAge === null && maxAge === null) return holds
     if (bornOn === null) return holdsBut({ minAge, maxAge })
     const years = ageOn(bornOn, workFrom)
@@ -23,8 +32,13 @@ export const age: Rule = {
   },
 }
 
-/** Whole years lived on a day; someone born on 29 February has their birthday on 1 March in other years (English law). */
-export function ageOn(bornOn: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
-  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
+function isTooYoungInLaw({ law, strand, workFrom }: Offer, bornOn: string): boolean {
+  if (!law || !workStrands.includes(strand) || ageOn(bornOn, workFrom) >= 18) return false
+  const leastAge = law.rows['child-least-age']
+  if (leastAge && ageOn(bornOn, workFrom) < leastAge.amount) return true
+  return (
+    strand === 'apprenticeship' &&
+    law.rows['apprentice-school-age'] !== undefined &&
+    isOfCompulsorySchoolAge(bornOn, workFrom)
+  )
 }

@@ -6,6 +6,7 @@ export const ruleIds = [
   'consent',
   'strand',
   'open',
+  'priority',
   'avoided',
   'age',
   'checks',
@@ -16,7 +17,9 @@ export const ruleIds = [
   'travel',
   'availability',
   'weekly-hours',
+  'working-time',
   'wage-floor',
+  'legal-wage',
 ] as const
 export type RuleId = (typeof ruleIds)[number]
 
@@ -40,6 +43,9 @@ export type Cure = {
   readonly seeker: Seeker
 }
 
+/** Something somebody must check before a ranked pair may go further; `rule` is one of ours, or that of the law table (`R-001`). */
+export type Warning = { readonly rule: string; readonly words: string }
+
 /** A hard rule: what must hold for a pair to be ranked at all. It never adds or takes points. */
 export type Rule = {
   readonly id: RuleId
@@ -50,6 +56,8 @@ export type Rule = {
   readonly employerWords: string
   /** A warning in words for staff. */
   readonly warningWords?: (warning: Evidence) => string
+  /** What somebody must check before a pair that passes may go further: a HOLD or a WARN of the law. Asked of listed pairs only. */
+  readonly warnings?: (offer: Offer, facts: SeekerFacts) => readonly Warning[]
   /** The smallest change that would make it hold; undefined when there is none worth naming. */
   readonly cure?: (offer: Offer, seeker: Seeker) => Cure | undefined
 }

@@ -29,6 +29,6 @@ export const wageFloor: Rule = {
 }
 
 /** The hours over which a salary comes to most by the hour: nobody is left out because a range was read at its other end. */
-function fewestMinutes(offer: Offer): number | null {
+export function fewestMinutes(offer: Offer): number | null {
   return offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
 }

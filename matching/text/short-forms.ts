@@ -114,6 +114,9 @@ const SHORT_FORMS: Record<string, string> = {
   jnr: 'junior',
 }
 
+/** What each short form stands for. */
+export const shortForms: ReadonlyMap<string, string> = new Map(Object.entries(SHORT_FORMS))
+
 const expansions = new Map(Object.entries(SHORT_FORMS).map(([short, long]) => [short, long.split(' ')]))
 
 const AMPERSANDS: Record<string, string> = {

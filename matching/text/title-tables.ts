@@ -120,7 +120,8 @@ export function readEverydayTitles(
   return { aliases, everyday }
 }
 
-function postings(tables: Columns, name: string, type: 'u8' | 'u16'): Postings {
+/** The three columns of a list of pairs for each of many keys. */
+export function postings(tables: Columns, name: string, type: 'u8' | 'u16'): Postings {
   return {
     start: tables.get(`${name}.start`, 'u32'),
     item: tables.get(`${name}.item`, type),

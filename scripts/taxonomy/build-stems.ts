@@ -7,6 +7,9 @@ import type { Sources } from './sources.js'
 const SEEN_AT_LEAST = 2
 const LONGEST_WORD = 30
 
+/** By stem, or the "ins" of "drop-ins" would stand for every "in". */
+const stopStems: ReadonlySet<string> = new Set(stopWords.words.map((word) => looseStem(word)))
+
 /** The frozen table of word families: how rare each is over ESCO occupations and skills, O*NET tasks and UK titles, and the word that stands for it. */
 export function buildStems(sources: Sources): string {
   const texts = [
@@ -19,9 +22,9 @@ export function buildStems(sources: Sources): string {
   for (const text of texts) {
     const inText = new Set<string>()
     for (const word of sentenceTokens(text)) {
-      if (stopWords.words.includes(word)) continue
       if (!/^[a-z][a-z+#.]{1,}$/.test(word) || word.length > LONGEST_WORD) continue
       const stem = looseStem(word)
+      if (stopStems.has(stem)) continue
       const entry = seen.get(stem) ?? { texts: 0, words: new Map<string, number>() }
       if (!inText.has(stem)) entry.texts++
       inText.add(stem)

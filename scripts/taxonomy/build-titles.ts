@@ -170,7 +170,7 @@ function onetToEsco(
 }
 
 /** What SOC 2010 groups an occupation's labels vote for, on average. */
-function socColumns(
+export function socColumns(
   labels: string[][],
   titles: LabelSet,
   groups: number,

@@ -22,7 +22,7 @@ export function openApiDocument(version: string): object {
       '/opportunities': {
         get: {
           operationId: 'listOpportunities',
-          summary: 'Open opportunities, a page at a time',
+          summary: 'Open opportunities, a page at a time; with q, sector, postcode, mostHours or sort, a search',
           requestParams: { query: listQuerySchema },
           responses: {
             '200': {
@@ -35,6 +35,10 @@ export function openApiDocument(version: string): object {
                     properties: {
                       items: { type: 'array', items: { $ref: '#/components/schemas/Opportunity' } },
                       next: { type: ['string', 'null'] },
+                      total: {
+                        type: 'integer',
+                        description: 'With a search: how many there are, counted up to 10,000',
+                      },
                     },
                   },
                 },

@@ -10,6 +10,7 @@ import {
   type Write,
   retryOnConflict,
 } from '../ports/store.js'
+import { oddText } from '../records/odd-text.js'
 import type { Problem } from '../records/problems.js'
 import type { RecordDocument } from '../records/document.js'
 import { sources } from '../sources/document.js'
@@ -66,27 +67,39 @@ export async function importRecords<Content, Document extends RecordDocument>(
 
   try {
     for await (const row of rows) {
-      totals.read++
-      const read = 'problem' in row ? { problems: [row.problem] } : kind.read(row.value)
-      if ('problems' in read) {
-        await refuse(row.row, read.problems)
-        continue
-      }
-      const { id, content } = read
-      const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64')
-      const earlier = firstRows.get(id)
-      if (earlier?.hash === hash) totals.unchanged++
-      else if (earlier) await refuse(row.row, [sameReference(id, earlier.row)])
-      else {
-        firstRows.set(id, { row: row.row, hash })
-        batch.push({ row: row.row, id, source: id.slice(0, id.indexOf(':')), content, hash })
-        if (batch.length === RECORDS_PER_COMMIT) await take()
+      for (const part of 'problem' in row ? [row] : (kind.unfold?.(row.value) ?? [{ at: '', value: row.value }])) {
+        totals.read++
+        const read = 'problem' in part ? { problems: [part.problem] } : readPart(part, kind)
+        if ('problems' in read) {
+          await refuse(row.row, read.problems)
+          continue
+        }
+        const { id, content } = read
+        const hash = createHash('sha256').update(JSON.stringify(content)).digest('base64')
+        const earlier = firstRows.get(id)
+        if (earlier?.hash === hash) totals.unchanged++
+        else if (earlier) await refuse(row.row, [sameReference(id, earlier.row)])
+        else {
+          firstRows.set(id, { row: row.row, hash })
+          batch.push({ row: row.row, id, source: id.slice(0, id.indexOf(':')), content, hash })
+          if (batch.length === RECORDS_PER_COMMIT) await take()
+        }
       }
     }
   } finally {
     // Also when the file breaks off: what was read before the fault is taken.
     await take()
   }
+}
+
+function readPart<Content, Document extends RecordDocument>(
+  { at, value }: { at: string; value: unknown },
+  kind: ImportKind<Content, Document>,
+): { id: string; content: Content } | { problems: Problem[] } {
+  const odd = oddText(value)
+  const read = odd ? { problems: [odd] } : kind.read(value)
+  if (!('problems' in read) || at === '') return read
+  return { problems: read.problems.map((one) => ({ ...one, field: one.field === '' ? at : `${at}.${one.field}` })) }
 }
 
 function sameReference(id: string, row: number): Problem {

@@ -6,7 +6,9 @@ import type { RecordDocument } from '../records/document.js'
 export type ImportKind<Content, Document extends RecordDocument> = {
   name: 'opportunities' | 'candidates' | 'employers' | 'partners'
   collection: Collection<Document>
-  /** Reads a row: the record with everything settled, or what is wrong with it. */
+  /** The records within a row, where one row may hold several. `at` is where each stands in it. */
+  unfold?(raw: unknown): { at: string; value: unknown }[]
+  /** Reads a record of a row: the record with everything settled, or what is wrong with it. */
   read(raw: unknown): { id: string; content: Content } | { problems: Problem[] }
   create(content: Content, source: SourceTerms, envelope: RecordDocument): { doc: Document; event: Event }
   /** The document after an import brought something else than the last one. */

@@ -22,15 +22,17 @@ export function opportunityKind(
     name: 'opportunities',
     collection: opportunities,
 
+    ...(map?.unfold && { unfold: map.unfold }),
+
     read(raw) {
-      const mapped = map ? map(raw) : { record: raw, wording: noWording, remarks: [] }
+      const mapped = map ? map.read(raw) : { record: raw, wording: noWording, remarks: [] }
       if ('problems' in mapped) return mapped
       const parsed = opportunitySchema.safeParse(mapped.record)
       if (!parsed.success) return { problems: problemsOf(opportunitySchema, mapped.record, parsed.error) }
       const placed = settlePlace(parsed.data, outcodes)
       if ('problems' in placed) return placed
       const readings: Reading[] = [
-        ...mapped.remarks.map(({ field, words }): Reading => remark(field as Reading['field'], words)),
+        ...mapped.remarks.map(({ field, words }): Reading => remark(field, words)),
         ...placed.readings,
       ]
       const opportunity = readUnknowns({ ...parsed.data, site: placed.site }, mapped.wording, readings)

@@ -6,7 +6,7 @@ import type { OpportunityStatus } from './state.js'
 
 /** Where a field came from that the source did not give as such, or why it stays unknown. */
 export type Reading = {
-  field: 'hoursPerWeek' | 'cover' | 'pay' | 'site' | 'strand'
+  field: 'hoursPerWeek' | 'cover' | 'pay' | 'site' | 'strand' | 'opensOn' | 'closesOn' | 'startsOn'
   outcome: 'read' | 'unknown' | 'remark'
   /** The advert's own words it was read from; null when there are none. */
   evidence: string | null

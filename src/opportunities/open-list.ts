@@ -24,9 +24,7 @@ export type OpenLine = {
 }
 
 export type OpenQuery = {
-  /** Every word must begin a word of the title, the employer, the sector or the description. */
-  words?: string | undefined
-  /** Found by the search index instead of by words; the order is kept. */
+  /** Only these, in this order: what the search index found. */
   ids?: readonly string[] | undefined
   strand?: Strand | undefined
   /** Nearest first, and none further; who works from home or anywhere is no distance away. */
@@ -37,7 +35,7 @@ export type OpenQuery = {
 
 export type FoundLine = OpenLine & { distanceKm: number | null }
 
-type Row = { line: OpenLine; facts: OpenFacts; words: string }
+type Row = { line: OpenLine; facts: OpenFacts }
 
 const CHANGES_PER_READ = 1_000
 
@@ -57,17 +55,16 @@ export class OpenList {
     this.#clock = clock
   }
 
-  /** Those that match, nearest first where there is a place, else by closing day (those without one last), then by id. */
+  /** Those that match, in the order of `ids`, else nearest first where there is a place, else by closing day (those without one last), then by id. */
   async find(query: OpenQuery): Promise<FoundLine[]> {
     await this.#follow()
     const today = londonDayOf(this.#clock.now())
-    const words = wordsOf(query.words ?? '')
     const given = query.ids && new Map(query.ids.map((id, place) => [id, place]))
     const found: (FoundLine & { rank: number })[] = []
-    for (const { line, facts, words: text } of this.#rows.values()) {
+    for (const { line, facts } of this.#rows.values()) {
       if (!isOpenOn(facts, today)) continue
       if (query.strand && line.strand !== query.strand) continue
-      if (given ? !given.has(line.id) : !words.every((word) => text.includes(` ${word}`))) continue
+      if (given && !given.has(line.id)) continue
       if (query.hours && !overlaps(line.hoursPerWeek, query.hours)) continue
       const distanceKm = query.near ? distanceFrom(line, query.near.point) : null
       if (query.near && (distanceKm === null || distanceKm > query.near.withinKm)) continue
@@ -126,7 +123,6 @@ export class OpenList {
     }
     const { opportunity, place } = doc
     const { title, employer, strand, site, hoursPerWeek, pay, closesOn, isPaidAdvert } = opportunity
-    const text = [title, employer.name, employer.sector ?? '', opportunity.description].join(' ')
     this.#rows.set(id, {
       line: {
         id,
@@ -142,19 +138,8 @@ export class OpenList {
         isPaidAdvert,
       },
       facts: { state: doc.state, opportunity: { opensOn: opportunity.opensOn, closesOn } },
-      words: ` ${[...new Set(wordsOf(text))].join(' ')}`,
     })
   }
-}
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
 }
 
 function overlaps(stated: OpenLine['hoursPerWeek'], wanted: { min: number | null; max: number | null }): boolean {

@@ -11,7 +11,7 @@ import { type Opportunity, opportunitySchema } from './model.js'
 import type { OpportunityState } from './state.js'
 
 /** States in which the public may see an opportunity, in the order they are listed. */
-const publicStates = ['live', 'part-filled'] as const satisfies readonly OpportunityState[]
+export const publicStates = ['live', 'part-filled'] as const satisfies readonly OpportunityState[]
 
 /** What follows from the public fields of an opportunity; never typed in. */
 export type DerivedFacts = { entryLevel: EntryLevel; isOpenCompetitiveJob: boolean; checks: string[] }
@@ -79,6 +79,7 @@ export function isOpenOn(doc: OpenFacts, day: string): boolean {
   )
 }
 
+/** What the public sees of it. */
 export function publicView({ id, doc }: Stored<OpportunityDocument>): PublicOpportunity {
   const view = viewOf(opportunitySchema, doc.opportunity, ['public']) as Omit<Opportunity, 'contact'>
   const derived = {

@@ -27,7 +27,7 @@ const LONGEST_SHIFT = 13
 const WEEKLY_AFTER =
   /^\)? ?(?:\((?:[1-6](?:\.\d)?|two|three|four|five) days\) ?|\/[1-6] days ?|\/10 PAs | ?\(\d{1,2}(?:\.\d)? PA(?:.?s)?\) ?|,? ?(?:worked )?(?:over|in|across|on) (?:[1-6]|two|three|four|five) days ?|of work |minimum |maximum |max |min |on average |\(?)?[,-]?(?:(?:(?:\bper|\ba|\beach|\bevery|\bin a|\bin the|\/|\bp\/|\bp[. ])(?: hours? per)? ?\/? ?(?:working |standard )?(?:week(?:ly)?|wk|w\b))|p\.? ?w\b|p\/w\b|weekly\b|\/? ?w\/?k\b)|^ ?-?(?:working )?(?:week|wk)\b/iu
 const PERIOD_AFTER =
-  /^\)? ?(?:\(?(?:in total|total) )?(?:a|per|each|every|\/|in any|in each|in a|over|across|over an?|p\/?)? ?(?:(?:\d|two|three|four|six|eight)[ -])?(?:week (?:rota|rolling|period|cycle)|weeks|fortnight|weekly rota|month|calendar month|annum|year|quarter|session|visit|call|term\b|pcm|p\.?m\.?\b|p\.?a\.?\b|monthly|fortnightly|annually)/iu
+  /^\)? ?(?:\(?(?:in total|total) )?(?:a|per|each|every|\/|in any|in each|in a|over|across|over an?|p\/?)? ?(?:(?:\d|two|three|four|six|eight)[ -])?(?:week (?:rota|rolling|period|cycle)|weeks|fortnight|weekly rota|month|calendar month|annum|year|quarter|session|visit|call|term\b|pcm|p\.?m\.?\b|p\.?a\.?\b|monthly|fortnightly|annually)|^\)? ?(?:over|across) (?:an? )?(?:[2-9]|1\d|two|three|four|six|eight)[ -]week\b/iu
 const DAY_AFTER = /^\)? ?(?:(?:a|per|each|every|\/) ?(?:working )?day\b|daily\b|working day)/iu
 const SHIFT_AFTER =
   /^\)?,? ?-?(?:(?:long|day|night|early|late|waking|rotational|standard|daily)[ /-]?){0,3}(?:shifts?\b|days?\b|nights?\b|sessions?\b|lunch|break|dut(?:y|ies)\b)/iu
@@ -57,6 +57,10 @@ const ROLE_BEFORE =
   /\b(?:full|part)[- ]?time\b|\d ?(?:wte|fte)\b|\bpermanent\b|\bfixed[- ]term\b|\bsecondment\b|\btemporary\b|\bband \d[a-d]?\b|\b(?:\d|one|two|three) ?x ?$|\b(?:posts?|positions?|roles?|vacanc(?:y|ies)|contracts?|jobs?)\b ?(?:is|are|of|for|at|with|-|:|,|\(|\d)|\bmaternity (?:cover|leave)|(?:works?|working|worked|recruit(?:ing)?|require[ds]?|employ|for an?|appoint|contracted to|offer(?:ing)?)(?: (?:a|an|one|for|to))* $/iu
 const ROLE_AFTER =
   /^\)?[ ,:;|(/-]{0,4}(?:permanent|fixed[- ]?term|contracts?\b|posts?\b|positions?\b|roles?\b|vacanc|part[- ]?time|full[- ]?time|[\d.]+ ?(?:wte|fte)|(?:worked )?(?:over|across|in|on) (?:\d|two|three|four|five|six)|flexibl|to be worked|worked|mon(?:day|\b)|tue|wed|thu|fri|sat|secondment|bank|band|based (?:in|at)|term[- ]time|temporary|maternity|available|all year|\d days|job share|substantive|days\b|negotiable|required|x \d|ftc\b|per\n)/iu
+
+// "1 x 24 hour post"
+const COUNTED_BEFORE = /(?<![\d.])\d{1,2} ?x ?$/iu
+const POSTS_AFTER = /^ ?(?:posts?|contracts?|vacanc(?:y|ies)|positions?|roles?)\b/iu
 
 /** What `mention` counts; `isTitle` when the text is the advert's title, where a bare number of hours is the role's. */
 export function senseOfHours(text: AdvertText, mention: HoursMention, isTitle: boolean): HoursSense {
@@ -90,6 +94,7 @@ export function senseOfHours(text: AdvertText, mention: HoursMention, isTitle: b
   if (label) return week(label.start, mention.end)
   if (least < LEAST_HOURS) return other('size')
   if (most !== 48 && ROLE_RIGHT_BEFORE.test(near)) return week(mention.start, mention.end)
+  if (COUNTED_BEFORE.test(near) && POSTS_AFTER.test(tail)) return week(mention.start, mention.end)
   // "24 hour" is a kind of service far more often than a contract, 48 and 72 hours a length of stay.
   if (most === 24 || most === 48) return other('purpose')
   const line = lead.slice(Math.max(lead.lastIndexOf('\n'), lead.lastIndexOf('. ')) + 1)

@@ -2,7 +2,7 @@ import type { AdvertText, Span } from './advert-text.js'
 import { after, before } from './advert-text.js'
 
 const PART_TIME_TOO =
-  /(?<!as well as (?:full[- ]time, )?)(?:part[- ]?time(?!,? and bank opp)[^.\n]{0,40}?\b(?:considered|consider|available|welcome[ds]?|option|options|possible|negotiable|accept|applica|also)|\b(?:considere?d?|possibility of|welcome|full(?:[- ]?time)? ?(?:and|or|&|\/)|also|or) (?:(?:for|both|a) )?part[- ]?time|full ?\/ ?part[- ]?time|part[- ]?time ?(?:\/|or|and|&) ?full|less than full[- ]time|\b0?\.\d ?(?:wte|fte)[^.\n]{0,20}considered|\bf\/?t ?(?:\/|or|and|&) ?p\/?t\b|job[- ]?shares?[^.\n]{0,20}(?:considered|available|welcome|option)|(?:reduced|fewer|less|flexible) hours[^.\n]{0,25}consider|\bconsider\b[^.\n]{0,60}(?:part[- ]?time|fewer hours|less hours|reduced hours))/giu
+  /(?<!as well as (?:full[- ]time, )?)(?:part[- ]?time(?!,? and bank opp)[^.\n]{0,40}?\b(?:considered|consider|available|welcome[ds]?|option|options|possible|negotiable|accept|applica|also)|\b(?:considere?d?|possibility of|welcome|full(?:[- ]?time)? ?(?:and|or|&|\/)|also|or) (?:(?:for|both|an?|on a) )?part[- ]?time|consider(?:ed|ing)? (?:a )?job[- ]?shares?|full ?\/ ?part[- ]?time|full[- ]?time(?:[^.\n]|\.\d){0,30}(?:\/|\band\b|\bor\b|&) ?part[- ]?time|part[- ]?time ?(?:\/|or|and|&) ?full|less than full[- ]time|\b0?\.\d ?(?:wte|fte)[^.\n]{0,20}considered|\bf\/?t ?(?:\/|or|and|&) ?p\/?t\b|job[- ]?shares?[^.\n]{0,20}(?:considered|available|welcome|option)|(?:reduced|fewer|less|flexible) hours[^.\n]{0,25}consider|\bconsider\b[^.\n]{0,60}(?:part[- ]?time|fewer hours|less hours|reduced hours))/giu
 const REFUSED = /\b(?:not|no|unable|cannot|can't|unfortunately|unless|rather than)\b/iu
 const MOST_LOOKED_AT = 20
 

@@ -16,16 +16,19 @@ const PERIODS: readonly (readonly [PayPeriod, string])[] = [
   ['month', String.raw`(?:(?:per|a|each|\/|p\/) ?(?:calendar )?month|p\.?c?\.?m\.?|monthly)(?![a-z])`],
   [
     'year',
-    String.raw`(?:(?:per|a|each|\/|p\/)[ -]?(?:annum|anum|ann|ammum|year|yr)|p\.? ?\/?a\.?|annum|annually|annual|yearly)(?![a-z])`,
+    // Spelt in a dozen ways: \"anum\", \"annam\", \"anuum\", \"ammum\".
+    String.raw`(?:(?:per|a|each|\/|p\/)[ -]?(?:a[nm]{1,3}[aeu]{0,2}m|ann|year|yr)|p\.? ?\/?a\.?|annum|annually|annual|yearly)(?![a-z])`,
   ],
 ]
 
-const PRO_RATA = String.raw`pro[ -]?r[ao]ta?(?:ed)?(?:(?: if| for| to)?(?: less than)? ?(?:part[ -]?time|p\/t|hours(?: worked)?))?(?: staff| employees| hours| applicants| posts?)?(?: (?:for|if|to) ?(?:pa?r?t?[ -]?t?i?m?)?$)?|pro?[ -]?r?a?$|pr\b|if part[ -]?time|\(?\b(?:fte|wte|full[ -]time equivalent)\b\)?`
+const PRO_RATA = String.raw`pro[ -]?r[ao]ta?(?:ed)?(?: if appl[a-z]*)?(?:(?: if| for| to)?(?: less than)? ?(?:part[ -]?time|p\/t|hours(?: worked)?))?(?: staff| employees| hours| applicants| posts?)?(?: (?:for|if|to) ?(?:pa?r?t?[ -]?t?i?m?)?$)?|pro?[ -]?r?a?$|pr\b|if part[ -]?time|\(?\b(?:fte|wte|full[ -]time equivalent)\b\)?`
 
 // What may be said about pay without changing the amount that stands: allowances, benefits, grades' names, experience.
 const HARMLESS = [
-  String.raw`(?:(?:plus|\+|and|&|with|inc(?:l(?:ud(?:ing|es)|usive)?)?|excl(?:ud(?:ing|es)|usive)?|exc|subject to)\b\.?,? ?(?:of |all )?|\b)(?:\d{1,2}(?:\.\d)? ?% ?)?(?:(?:inner|outer|fringe|london|high cost(?: area)?|nhs|national|unsocial(?: hours)?|unsociable(?: hours)?|excellent|great|fantastic|attractive|company|car|shift|competitive|generous|bank holiday|weekend|relocation|welcome|location|site|pension|holiday|annual) )*(?:hcas?|hcaa|h\.c\.a\.?s?|hacs|lw|llw|ilw|olw|lwa|lz|weighting|fringe|allowances?|supplements?|enhancements?|benefits?|bonus|bonuses|pension|package|premia|payments?|holiday(?: pay)?|leave)\b\.?(?: ?[(\[]?\d{1,2}(?:\.\d)? ?%[)\]]?)?`,
+  String.raw`(?:(?:plus|\+|and|&|with|inc(?:l(?:ud(?:ing|es)|usive)?)?|excl(?:ud(?:ing|es)|usive)?|exc|subject to)\b\.?,? ?(?:of |all )?|\b)(?:\d{1,2}(?:\.\d)? ?% ?)?(?:(?:inner|outer|fringe|london|high cost(?: area)?|nhs|national|unsocial(?: hours)?|unsociable(?: hours)?|excellent|great|fantastic|attractive|company|car|shift|competitive|generous|bank holiday|weekend|relocation|welcome|location|site|pension|holiday|annual) )*(?:hcas?|hcaa|hcca|h\.c\.a\.?s?|hacs|lw|llw|ilw|olw|lwa|lz|weighting|fringe|allowances?|supplements?|enhancements?|benefits?|bonus|bonuses|pension|package|premia|payments?|holiday(?: pay)?|leave)\b\.?(?: ?[(\[]?\d{1,2}(?:\.\d)? ?%[)\]]?)?`,
   String.raw`\d{1,2} ?% of basic\b`,
+  // Where a source cuts its texts: "inc. High Cost Allowan", "pro rata, per an". Nothing shorter than a year is so large that it could be meant.
+  String.raw`(?:(?:plus|\+|inc(?:l(?:uding)?)?\.?) )?high cost(?: area)?(?: a[a-z]*)?$|per(?: an?)?$`,
   String.raw`(?:(?:a )?£ ?\d[\d,]*k? )(?:one[ -]off )?(?:welcome|joining|sign(?:ing)?[ -]on|golden|retention|recruitment)(?: (?:bonus|payment|premium|hello))?\b`,
   String.raw`(?:welcome bonus|golden hello|joining bonus)\b`,
   String.raw`(?:doe|dependent|dependant|depending|depends|based|commensurate|according|subject)\b(?: (?:up)?on| with| to)?(?: (?:skills|qualifications?|experience|relevant|level|expertise|and|or|&|previous|nhs|service|age|location|the|of|your|\/))*(?![\d£])`,
@@ -38,6 +41,11 @@ const AMOUNT = String.raw`(?:£ ?|gbp ?)?\d[\d,.]*\d(?: ?k\b)?|(?:£ ?|gbp ?)?\d
 
 /** Words that make any amount beside them something other than the pay of this role. */
 const DOUBTS: readonly (readonly [string, string])[] = [
+  [
+    // £9.50 with holiday pay in it is £8.48 of wage; read as it stands it would pass a wage floor that it misses.
+    String.raw`\(?\b(?:inc(?:l(?:ud(?:ing|es|ed)|usive)?)?|inclusive)\b\.?,? ?(?:of )?(?:the )?(?:\d{1,2}(?:\.\d{1,2})? ?% )?(?:holiday(?: pay)?|annual leave|wtr|wtd)\b`,
+    'includes holiday pay, so that the rate without it is not stated',
+  ],
   [String.raw`o\.?t\.?e\b\.?|on[ -]target(?: earnings)?|uncapped|commission`, 'names earnings on target, not pay'],
   [String.raw`(?:potential(?: to earn)?|earn(?:ings?)?|opportunity to earn)\b`, 'names what could be earned, not pay'],
   [
@@ -57,7 +65,7 @@ const KINDS: readonly (readonly [RegExp, (words: string) => PayWord])[] = [
   [sticky(String.raw`(?:up ?to|to a maximum of|maximum(?: of)?|max)\b\.?`), () => ({ kind: 'upTo' })],
   [
     sticky(
-      String.raw`(?:(?:starting )?(?:salary )?from|(?:salary )?starting (?:salary )?at|minimum(?: of)?|min|at least|no less than)\b\.?`,
+      String.raw`(?:(?:starting )?(?:salary )?from|(?:salary )?starting (?:salary )?at|starting salary(?: of)?|minimum(?: of)?|min|at least|no less than)\b\.?`,
     ),
     () => ({ kind: 'from' }),
   ],

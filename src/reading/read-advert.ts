@@ -1,5 +1,5 @@
 import { coverMinutes } from './cover-minutes.js'
-import { readPayLine } from './pay-line.js'
+import { contradictsPayLine, readPayLine, repeatsPayLine } from './pay-line.js'
 import { readCover, type CoverReading } from './read-cover.js'
 import { readHours, type HoursReading } from './read-hours.js'
 import { readPay, type PayReading } from './read-pay.js'
@@ -20,7 +20,8 @@ export type AdvertReadings = { readonly hours: HoursReading; readonly cover: Cov
  * why it is unknown. Nothing is guessed; see docs/decisions/0005-readings.md.
  *
  * Hours and cover come from the source's own field where it states them, else from title and description. Pay comes
- * from the salary text; where that names no amount, from a line of the description that is headed as the salary.
+ * from the salary text; where that names no amount, or lacks only the period, from a line of the description that is headed as the salary.
+ * Where that line names another amount the pay is unknown.
  */
 export function readAdvert({ title, description, hoursText, salaryText }: AdvertWording): AdvertReadings {
   const wording = hoursText ?? ''
@@ -35,7 +36,12 @@ export function readAdvert({ title, description, hoursText, salaryText }: Advert
 
 function payOf(salaryText: string, description: string): PayReading {
   const reading = readPay(salaryText)
-  return /\d{2}/u.test(salaryText) ? reading : (readPayLine(description) ?? reading)
+  const line = reading.pay ? null : readPayLine(description)
+  if (!/\d{2}/u.test(salaryText)) return line ?? reading
+  if (line?.pay && repeatsPayLine(salaryText, line.pay)) return line
+  if (!reading.pay || !contradictsPayLine(reading.pay, description)) return reading
+  const reason = "the salary text and the advert's own salary line name different amounts"
+  return { pay: null, isProRata: reading.isProRata, evidence: null, reason }
 }
 
 // Unpaid breaks are part of a day's times and not of its hours; an hour is the longest our adverts name.

@@ -33,14 +33,35 @@ export function readHours(text: string, title = ''): HoursReading {
   if (agreed.outcome === 'none') return unknown(reasonFor(found.flatMap(({ hindrances }) => hindrances)))
   if (agreed.outcome === 'differ') return unknown(agreed.reason)
   const { hours, from } = agreed
+  if (isOfSomePostsOnly(texts[1], stated)) return unknown('states the hours of some of its posts, not of all')
   return { hoursPerWeek: withOthers(hours, from, texts), evidence: wordsOf(from.text, from), reason: null }
 }
 
-/** One number of hours with the open end that other hours, offered but not named, put to it. */
+/** Hours with the open end that other hours, offered but not named, put to them: "full-time 37 or 45 hours / part-time". */
 function withOthers({ min, max }: HoursRange, from: PlacedStatement, texts: readonly AdvertText[]): HoursRange {
-  if (min !== max || min === null) return { min, max }
+  if (min === null || (min !== max && (max === null || min < FULL_TIME_FROM))) return { min, max }
   if (min < FULL_TIME_FROM) return { min, max: offersFullTimeToo(from.text, from) ? null : max }
   return { min: !isPartTime(from) && texts.some(offersPartTimeToo) ? null : min, max }
+}
+
+const NUMBERED_POST = /^\W*(?:post|role|position|vacancy|job|option) ?(?:no\.? ?|#)?\d{1,2}\b/iu
+
+/**
+ * Whether an advert lists numbered posts ("Post 1 - Barnet, full time … Post 14 - Haringey, part time (36 hours)") and the hours are given
+ * of some of them alone: then they are not those of whichever post somebody asks about.
+ */
+function isOfSomePostsOnly(text: AdvertText, stated: readonly PlacedStatement[]): boolean {
+  const own = stated.filter((statement) => statement.text === text)
+  if (own.length === 0 || own.length < stated.length) return false
+  let start = 0
+  const posts: { start: number; end: number }[] = []
+  for (const line of text.plain.split('\n')) {
+    if (NUMBERED_POST.test(line)) posts.push({ start, end: start + line.length })
+    start += line.length + 1
+  }
+  const withHours = posts.filter((post) => own.some((one) => one.start >= post.start && one.end <= post.end))
+  const areAllInPosts = own.every((one) => posts.some((post) => one.start >= post.start && one.end <= post.end))
+  return posts.length > 1 && areAllInPosts && withHours.length < posts.length
 }
 
 function isPartTime({ text, start }: PlacedStatement): boolean {

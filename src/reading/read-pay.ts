@@ -79,9 +79,11 @@ const PLAUSIBLE: Readonly<Record<PayPeriod, readonly [number, number]>> = {
   day: [20, 5_000],
   week: [50, 10_000],
   month: [200, 50_000],
-  year: [5_000, 500_000],
+  // An advert for £436,826 a year meant £36,826. No employer we serve pays more than a quarter of a million.
+  year: [5_000, 250_000],
 }
-const YEARLY_FROM = 10_000
+/** No advert states an amount of so many pounds for anything shorter than a year without saying so. */
+export const YEARLY_FROM = 10_000
 
 type Period = { per: PayPeriod; reason: null } | { per: null; reason: string }
 

@@ -52,7 +52,7 @@ function wordsFor(issue: z.core.$ZodIssue, input: unknown): string {
         ? `is required: ${kindWords(issue.expected)}`
         : `must be ${kindWords(issue.expected)}`
     case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`
+      return `${valueAt(input, issue.path) === undefined ? 'is required:' : 'must be'} one of ${issue.values.map(String).join(', ')}`
     case 'too_big':
     case 'too_small':
     case 'invalid_format':

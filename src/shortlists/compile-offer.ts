@@ -10,6 +10,11 @@ import type { Opportunity } from '../opportunities/model.js'
 import type { Place } from '../places/place-record.js'
 import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
+import { dayNumber } from '../../matching/law/calendar.js'
+import { lawOn } from '../../matching/law/rule-table.js'
+import { groupName } from '../../matching/law/priority-groups.js'
+import { loadRuleTable } from '../rules/load-rule-table.js'
+import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
 
 const MINUTES_PER_HOUR = 60
@@ -24,7 +29,7 @@ export function compileOffer(
   outcodes: OutcodeTable,
 ): CompiledOffer {
   const { opportunity, place, state } = doc
-  const { requires, carve, site, opensOn, closesOn, startsOn } = opportunity
+  const { requires, carve, site, opensOn, closesOn, startsOn, priority } = opportunity
   const cover = opportunity.cover.flatMap(weekBlocks)
   return {
     of: version,
@@ -33,6 +38,7 @@ export function compileOffer(
     opensOn,
     closesOn,
     startsOn,
+    priority: priority.groups.length > 0 ? { groups: priority.groups.map(groupName), until: priority.until } : null,
     offer: {
       id,
       strand: opportunity.strand,
@@ -62,17 +68,28 @@ export function compileOffer(
       termTimeOnly: requires.termTimeOnly,
       features: opportunity.offers.features.map(featureName),
       text,
+      lastsDays: lastsDays(opportunity),
+      hasTraining: opportunity.strand === 'apprenticeship' || opportunity.offers.training !== null,
     },
   }
 }
 
 /** The offer on a day: whether its state and dates allow ranking, and on which day its work would begin. */
-export function offerOn({ offer, state, opensOn, closesOn, startsOn }: CompiledOffer, day: string): Offer {
+export function offerOn({ offer, state, opensOn, closesOn, startsOn, priority }: CompiledOffer, day: string): Offer {
+  const isKept = priority !== null && (priority.until === null || day <= priority.until)
   return {
     ...offer,
+    ...(isKept ? { priorityGroups: priority.groups } : {}),
+    law: lawOn(loadRuleTable(), workDayOf({ startsOn, closesOn }, day)),
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }
+}
+
+/** Days from first to last, when the source says how long it is to last. */
+function lastsDays({ durationWeeks, startsOn, endsOn }: Opportunity): number | null {
+  if (durationWeeks !== null) return Math.ceil(durationWeeks * 7)
+  return startsOn !== null && endsOn !== null ? dayNumber(endsOn) - dayNumber(startsOn) + 1 : null
 }
 
 function closedOn(

@@ -2,6 +2,7 @@ import type { OutcodeTable } from '../../matching/place/outcodes.js'
 import type { Limit, Seeker } from '../../matching/rank/seeker.js'
 import type { SeekerText } from '../../matching/text/features.js'
 import { mergeBlocks, minutesOf, weekBlocks, withoutBlocks } from '../../matching/time/week.js'
+import { groupName, groundOf } from '../../matching/law/priority-groups.js'
 import type { CandidateDocument } from '../candidates/document.js'
 import type { Candidate } from '../candidates/model.js'
 import { employerKey } from '../employers/employer-key.js'
@@ -26,6 +27,7 @@ export function compileSeeker(
   const { travel, hoursPerWeek } = candidate
   const weeklyMinutes = { min: minutes(hoursPerWeek.min), max: minutes(hoursPerWeek.max) }
   const minPayPerHour = millionths(candidate.pay.minPerHour)
+  const groups = candidate.restricted.groups.filter(isOpenGround).map(groupName)
   return {
     id,
     facts: {
@@ -50,6 +52,9 @@ export function compileSeeker(
       maxTravelMetres: travel.maxKm === null ? null : Math.round(travel.maxKm * METRES_PER_KM),
       free: withoutBlocks(candidate.available.flatMap(weekBlocks), held),
       heldMinutes: minutesOf(held),
+      ...(held.length > 0 ? { held } : {}),
+      // The one restricted field a rule may read: for priority windows on lawful grounds, and nothing else (S-019).
+      ...(groups.length > 0 ? { groups } : {}),
       weeklyMinutes,
       maxDays: candidate.maxDays,
       sameTimes: candidate.sameTimes,
@@ -83,4 +88,9 @@ function limitOf(limit: Candidate['limits'][number]): Limit {
     amount: limit.kind === 'hours' ? amount * MINUTES_PER_HOUR : millionths(amount),
     isInclusive: limit.upTo !== undefined,
   }
+}
+
+/** A group that is a protected characteristic stays behind, whatever an opportunity asks for. */
+function isOpenGround(group: string): boolean {
+  return groundOf(group).ground === 'lawful'
 }

@@ -8,7 +8,7 @@ import type { Collection } from '../ports/store.js'
  * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
  * compiler or its tables change, and everything is compiled anew.
  */
-export const COMPILER = 1
+export const COMPILER = 2
 
 /** An opportunity compiled but for the day: what depends on it is kept as dates. */
 export type CompiledOffer = Derivation & {
@@ -17,6 +17,8 @@ export type CompiledOffer = Derivation & {
   opensOn: string | null
   closesOn: string | null
   startsOn: string | null
+  /** Groups it is kept for, to the end of a day; null when it is open to all. */
+  priority: { groups: string[]; until: string | null } | null
 }
 
 export type CompiledSeeker = Derivation & { seeker: Seeker }

@@ -14,11 +14,10 @@ export function londonDayOf(instant: string): string {
  */
 export function readDay(text: string | null | undefined): string | null {
   const trimmed = text?.trim()
-  if (!trimmed) return null
+  if (!trimmed || isNoDay(trimmed)) return null
   const isInstant = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(trimmed)
   try {
-    const day = isInstant ? londonDayOf(trimmed) : Temporal.PlainDate.from(trimmed).toString()
-    return day.startsWith('0001') ? null : day
+    return isInstant ? londonDayOf(trimmed) : Temporal.PlainDate.from(trimmed).toString()
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error
@@ -33,4 +32,9 @@ export function instantsOfDay(day: string): { from: string; below: string } {
     return new Date(epochMilliseconds).toISOString()
   }
   return { from: startOf(date), below: startOf(date.add({ days: 1 })) }
+}
+
+/** The year 1, by which some systems mean "no day". */
+export function isNoDay(text: string): boolean {
+  return text.trim().startsWith('0001')
 }

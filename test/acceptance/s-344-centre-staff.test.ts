@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { routesOf } from '../../src/app.js'
 import { searchAudit } from '../../src/audit/audit.js'
+import { followSearch } from '../../src/search/follow-search.js'
+import { opportunitySource } from '../../src/search/opportunity-source.js'
 import { anOffer, aPerson, take } from '../support/a-gateway.js'
 import { type TestBrowser, type TestSite, aSite } from '../support/a-site.js'
 import { removeFoldersAfterwards } from '../support/temporary-folder.js'
@@ -20,6 +22,7 @@ beforeAll(async () => {
     anOffer({ ref: 'unstated', title: 'Near, hours unstated' }),
     anOffer({ ref: 'far', title: 'Far, 12 hours', hoursPerWeek: { min: 12, max: 12 }, site: { postcode: 'M1 1AA' } }),
   ])
+  await followSearch(site.gateway.store, site.gateway.search, opportunitySource)
 })
 afterAll(() => site.close())
 
@@ -37,6 +40,7 @@ test('S-344 a centre worker searches vacancies by postcode and hours', async () 
   expect(await found('postcode=M1&hoursTo=16')).toEqual(['Far, 12 hours'])
   expect(await found('q=kitchen')).toEqual([])
   expect(await found('q=far')).toEqual(['Far, 12 hours'])
+  expect(await found('q=unstatde')).toEqual(['Near, hours unstated'])
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config.js'
 import type { ImportReport } from '../../src/import/import-files.js'
 import { openGateway } from '../../src/main.js'
 import { type OpportunityDocument, opportunities } from '../../src/opportunities/document.js'
-import { runGateway, spawnGateway } from '../support/run-gateway.js'
+import { runGateway } from '../support/run-gateway.js'
 import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-folder.js'
 
 removeFoldersAfterwards()
@@ -294,25 +294,6 @@ describe('near-duplicates', () => {
     const other = anOffer({ source: 'web', ref: '99', description, ...changes })
     expect(await importing([file('b.jsonl', lines([other]))])).toMatchObject({ created: 1, flagged: 0 })
   })
-})
-
-describe('kill -9 during an import', () => {
-  test('loses nothing acknowledged, and the same import again ends as an undisturbed one', async () => {
-    const path = file('offers.jsonl', lines(manyOffers(6000)))
-    const undisturbedDir = join(folder, 'undisturbed')
-    mkdirSync(undisturbedDir)
-    const undisturbed = await spawnGateway(['import', 'opportunities', path, '--data-dir', undisturbedDir])
-    expect(undisturbed.status).toBe(0)
-    for (const milliseconds of [700, 1000, 1300, 1700, 2200])
-      await spawnGateway(['import', 'opportunities', path, '--data-dir', dataDir], milliseconds)
-    const last = await spawnGateway(['import', 'opportunities', path, '--data-dir', dataDir])
-    expect(JSON.parse(last.out)).toMatchObject({ read: 6000, updated: 0, refused: 0 })
-    const withoutTimes = (found: Map<string, OpportunityDocument>): unknown =>
-      [...found].map(([id, { createdAt: _c, updatedAt: _u, ...doc }]) => [id, doc])
-    expect(withoutTimes(await stored())).toEqual(withoutTimes(await stored(undisturbedDir)))
-    const doctor = await runGateway(['doctor', '--data-dir', dataDir])
-    expect(doctor).toMatchObject({ status: 0 })
-  }, 120_000)
 })
 
 describe('importing people and bodies', () => {

@@ -53,6 +53,7 @@ export const addImport: AddCommand = (program, terminal, done) => {
     }).finally(() => progress.stop())
     writeLine(terminal.out, JSON.stringify(report))
     for (const file of report.files) {
+      if (file.read === 0 && file.error === null) writeLine(terminal.err, `gateway: ${file.file} holds no rows`)
       if (file.error !== null) writeLine(terminal.err, `gateway: Could not read all of ${file.error}`)
       if (file.refusedFile !== null)
         writeLine(

@@ -11,6 +11,7 @@ import { addSavedSearch } from './saved-search.js'
 import { addServe } from './serve.js'
 import { addSource } from './source.js'
 import { addUser } from './user.js'
+import { addTitle } from './title.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -23,6 +24,7 @@ export const commands: readonly AddCommand[] = [
   addMatch,
   addUser,
   addAudit,
+  addTitle,
   addSavedSearch,
   addBackup,
   addRestore,

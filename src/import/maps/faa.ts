@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { OpportunityInput } from '../../opportunities/model.js'
 import { problemsOf } from '../../records/problems.js'
 import { htmlToText } from './html-text.js'
-import { readDay } from '../../time/london-day.js'
-import type { OpportunityMap, Remark } from './map.js'
+import { dayOrRemark, type Mapped, type OpportunityMap, type Remark } from './map.js'
 
 const addressSchema = z.looseObject({
   postcode: z.string().nullish(),
@@ -52,7 +51,9 @@ type Vacancy = z.output<typeof vacancySchema>
 const WEEKS_PER_YEAR = 52
 
 /** Vacancies of the Display Advert API of Find an apprenticeship, version 2 (England). */
-export const faa: OpportunityMap = (raw) => {
+export const faa: OpportunityMap = { read }
+
+function read(raw: unknown): Mapped {
   const parsed = vacancySchema.safeParse(raw)
   if (!parsed.success) return { problems: problemsOf(vacancySchema, raw, parsed.error) }
   const vacancy = parsed.data
@@ -87,9 +88,9 @@ export const faa: OpportunityMap = (raw) => {
         features: vacancy.isDisabilityConfident ? ['disability-confident'] : [],
         training: trainingOf(vacancy),
       },
-      opensOn: readDay(vacancy.postedDate),
-      closesOn: readDay(vacancy.closingDate),
-      startsOn: readDay(vacancy.startDate),
+      opensOn: dayOrRemark('opensOn', vacancy.postedDate, remarks),
+      closesOn: dayOrRemark('closesOn', vacancy.closingDate, remarks),
+      startsOn: dayOrRemark('startsOn', vacancy.startDate, remarks),
       durationWeeks: durationWeeks(vacancy.expectedDuration ?? ''),
     },
     wording: {

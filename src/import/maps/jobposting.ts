@@ -1,156 +1,100 @@
-import { z } from 'zod'
+import { employerKey } from '../../employers/employer-key.js'
 import type { OpportunityInput } from '../../opportunities/model.js'
-import { problemsOf } from '../../records/problems.js'
 import { htmlToText } from './html-text.js'
-import { readDay } from '../../time/london-day.js'
-import { type OpportunityMap, type Remark, saysApprenticeship } from './map.js'
+import { payOfPosting } from './jobposting-pay.js'
+import { siteOfPosting } from './jobposting-place.js'
+import { type Node, isNode, isOfType, list, nodesOfType, numberOf, textOf, textsOf } from './json-ld.js'
+import { dayOrRemark, type OpportunityMap, type Remark, saysApprenticeship } from './map.js'
 
-const one = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema)]).nullish()
-const textOrNumber = z.union([z.string(), z.number()]).nullish()
+/**
+ * schema.org JobPosting as JSON-LD, as web pages carry it for search engines: alone, in an array, a graph or a list, with every property once
+ * or several times. The posting's identifier is its employer's own, so the employer's name stands before it in our ref.
+ */
+export const jobposting: OpportunityMap = {
+  unfold: (raw) => nodesOfType(raw, 'JobPosting'),
 
-const placeSchema = z.looseObject({
-  address: z
-    .union([z.string(), z.looseObject({ postalCode: z.string().nullish(), addressCountry: z.unknown() })])
-    .nullish(),
-  geo: z.looseObject({ latitude: textOrNumber, longitude: textOrNumber }).nullish(),
-})
-
-const postingSchema = z.looseObject({
-  '@type': z.union([z.string(), z.array(z.string())]),
-  title: z.string(),
-  description: z.string().nullish(),
-  identifier: z
-    .union([z.string(), z.number(), z.looseObject({ name: z.string().nullish(), value: textOrNumber })])
-    .nullish(),
-  url: z.string().nullish(),
-  datePosted: z.string().nullish(),
-  validThrough: z.string().nullish(),
-  jobStartDate: z.string().nullish(),
-  employmentType: one(z.string()),
-  hiringOrganization: z.union([z.string(), z.looseObject({ name: z.string(), sameAs: one(z.string()) })]),
-  jobLocation: one(placeSchema),
-  jobLocationType: one(z.string()),
-  baseSalary: z.unknown(),
-  workHours: z.string().nullish(),
-  totalJobOpenings: textOrNumber,
-  industry: one(z.string()),
-  skills: one(z.string()),
-})
-type Posting = z.output<typeof postingSchema>
-
-const salarySchema = z.looseObject({
-  currency: z.string(),
-  value: z.looseObject({
-    value: textOrNumber,
-    minValue: textOrNumber,
-    maxValue: textOrNumber,
-    unitText: z.string(),
-  }),
-})
-
-const periods: Record<string, 'hour' | 'day' | 'week' | 'month' | 'year'> = {
-  HOUR: 'hour',
-  DAY: 'day',
-  WEEK: 'week',
-  MONTH: 'month',
-  YEAR: 'year',
-}
-
-/** schema.org JobPosting as JSON-LD, as web pages carry it for search engines. */
-export const jobposting: OpportunityMap = (raw) => {
-  const parsed = postingSchema.safeParse(raw)
-  if (!parsed.success) return { problems: problemsOf(postingSchema, raw, parsed.error) }
-  const posting = parsed.data
-  const type = first(posting['@type'])
-  if (type !== 'JobPosting') return { problems: [{ field: '@type', value: type ?? '', reason: 'must be JobPosting' }] }
-  const ref = refOf(posting)
-  if (!ref)
+  read(raw) {
+    if (!isNode(raw) || !isOfType(raw, 'JobPosting'))
+      return { problems: [problem('@type', isNode(raw) ? textOf(raw['@type']) : undefined, 'must be JobPosting')] }
+    const title = textOf(raw.title) ?? textOf(raw.name)
+    if (title === undefined) return { problems: [problem('title', undefined, 'is required: text')] }
+    const organization = list(raw.hiringOrganization)[0]
+    const employer = textOf(organization) ?? (isNode(organization) ? textOf(organization.legalName) : undefined)
+    if (employer === undefined)
+      return { problems: [problem('hiringOrganization', undefined, 'is required: the name of the employer')] }
+    const ref = refOf(raw, employer)
+    if (ref === undefined)
+      return { problems: [problem('identifier', undefined, 'is required: an identifier or a url that stays the same')] }
+    const remarks: Remark[] = []
+    const { pay, salaryText } = payOfPosting(raw, remarks)
+    const places = numberOf(raw.totalJobOpenings) ?? 1
     return {
-      problems: [{ field: 'identifier', value: '', reason: 'is required: an identifier or a url that stays the same' }],
-    }
-  const remarks: Remark[] = []
-  const places = Number(posting.totalJobOpenings ?? 1)
-  const organization =
-    typeof posting.hiringOrganization === 'string' ? { name: posting.hiringOrganization } : posting.hiringOrganization
-  const pay = payOf(posting, remarks)
-  return {
-    record: {
-      source: 'jobposting',
-      ref,
-      strand: strandOf(posting),
-      title: posting.title,
-      description: htmlToText(posting.description ?? ''),
-      employer: {
-        name: organization.name,
-        website: first(organization.sameAs) ?? null,
-        sector: first(posting.industry) ?? null,
+      record: {
+        source: 'jobposting',
+        ref,
+        strand: strandOf(raw, title),
+        title: htmlToText(title),
+        description: htmlToText(textOf(raw.description) ?? ''),
+        employer: {
+          name: employer,
+          website: (isNode(organization) && (webOf(organization.sameAs) ?? webOf(organization.url))) || null,
+          sector: textOf(raw.industry) ?? null,
+        },
+        site: siteOfPosting(raw, remarks),
+        places: Number.isInteger(places) && places > 0 ? places : 1,
+        pay,
+        requires: {
+          skills: textsOf(raw.skills).map((name) => ({ name: name.slice(0, 200), need: 'desirable' as const })),
+          experienceMonths: experienceMonths(raw),
+        },
+        opensOn: dayOrRemark('opensOn', textOf(raw.datePosted), remarks),
+        closesOn: dayOrRemark('closesOn', textOf(raw.validThrough), remarks),
+        startsOn: dayOrRemark('startsOn', textOf(raw.jobStartDate), remarks),
       },
-      site: siteOf(posting, remarks),
-      places: Number.isInteger(places) && places > 0 ? places : 1,
-      pay,
-      requires: { skills: list(posting.skills).map((name) => ({ name, need: 'desirable' as const })) },
-      opensOn: readDay(posting.datePosted),
-      closesOn: readDay(posting.validThrough),
-      startsOn: readDay(posting.jobStartDate),
-    },
-    wording: { hoursText: posting.workHours ?? null, salaryText: null },
-    remarks,
+      wording: { hoursText: textOf(raw.workHours) ?? null, salaryText },
+      remarks,
+    }
+  },
+}
+
+function problem(
+  field: string,
+  value: string | undefined,
+  reason: string,
+): { field: string; value: string; reason: string } {
+  return { field, value: value ?? '', reason }
+}
+
+/** "1234" of two employers is two postings; an address is one for ever. */
+function refOf(posting: Node, employer: string): string | undefined {
+  const [identifier] = list(posting.identifier)
+  const value = isNode(identifier) ? textOf(identifier.value) : textOf(identifier)
+  if (value !== undefined) {
+    if (webOf(value)) return withoutFragment(value)
+    const issuer = (isNode(identifier) ? textOf(identifier.name) : undefined) ?? employer
+    return withoutFragment(`${employerKey(issuer).replaceAll(' ', '-')}/${value}`)
   }
+  const address = textOf(posting.url) ?? textOf(posting['@id'])
+  return address === undefined ? undefined : withoutFragment(address)
 }
 
-function refOf(posting: Posting): string | undefined {
-  const identifier = posting.identifier
-  const value = typeof identifier === 'object' && identifier !== null ? identifier.value : identifier
-  const ref = String(value ?? '').trim() || posting.url?.split('#')[0]?.trim()
-  return ref ? ref : undefined
+/** `#` is kept for carved shifts. */
+function withoutFragment(text: string): string | undefined {
+  return text.split('#')[0]?.trim() || undefined
 }
 
-function strandOf(posting: Posting): OpportunityInput['strand'] {
-  const types = list(posting.employmentType).map((type) => type.toUpperCase())
-  if (saysApprenticeship(posting.title)) return 'apprenticeship'
+function webOf(value: unknown): string | undefined {
+  return textsOf(value).find((text) => /^https?:\/\//i.test(text))
+}
+
+function strandOf(posting: Node, title: string): OpportunityInput['strand'] {
+  const types = textsOf(posting.employmentType).flatMap((type) => type.toUpperCase().split(/[,;| ]+/))
+  if (saysApprenticeship(title) || types.includes('APPRENTICESHIP')) return 'apprenticeship'
   return types.includes('VOLUNTEER') || types.includes('INTERN') ? 'work-experience' : 'vacancy'
 }
 
-function siteOf(posting: Posting, remarks: Remark[]): OpportunityInput['site'] {
-  const isRemote = list(posting.jobLocationType).some((type) => type.toUpperCase() === 'TELECOMMUTE')
-  const [place, ...others] = list(posting.jobLocation)
-  if (others.length > 0)
-    remarks.push({ field: 'site', words: `the source names ${others.length + 1} workplaces; placed at the first` })
-  const address = place?.address
-  const lat = Number(place?.geo?.latitude ?? NaN)
-  const lon = Number(place?.geo?.longitude ?? NaN)
-  const hasPoint = Number.isFinite(lat) && Number.isFinite(lon)
-  return {
-    postcode: (typeof address === 'object' ? address?.postalCode : null) ?? null,
-    lat: hasPoint ? lat : null,
-    lon: hasPoint ? lon : null,
-    mode: isRemote ? 'remote' : 'on-site',
-  }
-}
-
-function payOf(posting: Posting, remarks: Remark[]): OpportunityInput['pay'] {
-  if (posting.baseSalary === undefined || posting.baseSalary === null) return null
-  const parsed = salarySchema.safeParse(posting.baseSalary)
-  const per = parsed.success ? periods[parsed.data.value.unitText.toUpperCase()] : undefined
-  if (!parsed.success || !per || parsed.data.currency.toUpperCase() !== 'GBP') {
-    remarks.push({ field: 'pay', words: 'baseSalary is not an amount in GBP with a unitText: pay is unknown' })
-    return null
-  }
-  const { value, minValue, maxValue } = parsed.data.value
-  const min = amount(minValue ?? value)
-  const max = amount(maxValue ?? value)
-  return min === null && max === null ? null : { min, max, per }
-}
-
-function amount(value: string | number | null | undefined): number | null {
-  const pounds = Number(value ?? NaN)
-  return Number.isFinite(pounds) && pounds > 0 ? pounds : null
-}
-
-function list<T>(value: T | T[] | null | undefined): T[] {
-  return value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]
-}
-
-function first<T>(value: T | T[] | null | undefined): T | undefined {
-  return list(value)[0]
+function experienceMonths(posting: Node): number {
+  const [asked] = list(posting.experienceRequirements)
+  const months = isNode(asked) ? numberOf(asked.monthsOfExperience) : undefined
+  return months !== undefined && Number.isInteger(months) && months >= 0 && months <= 600 ? months : 0
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problemsOf } from '../../records/problems.js'
-import { type OpportunityMap, type Remark, saysApprenticeship } from './map.js'
+import { type Mapped, type OpportunityMap, type Remark, saysApprenticeship } from './map.js'
 
 const advertSchema = z.looseObject({
   id: z.string(),
@@ -21,7 +21,9 @@ const advertSchema = z.looseObject({
  * even where the text is hourly, and its `employment_type` is FULL_TIME for most part-time posts, so neither is used: pay and hours are read
  * from the wording or stay unknown.
  */
-export const nhsJobs: OpportunityMap = (raw) => {
+export const nhsJobs: OpportunityMap = { read }
+
+function read(raw: unknown): Mapped {
   const parsed = advertSchema.safeParse(raw)
   if (!parsed.success) return { problems: problemsOf(advertSchema, raw, parsed.error) }
   const advert = parsed.data

@@ -79,13 +79,10 @@ async function* jsonObjectRow(chunks: AsyncIterable<Buffer>): AsyncGenerator<Row
   for (const [index, value] of rows.entries()) yield { row: index + 1, value }
 }
 
-/** Where a page of results keeps its rows; an object without any of these is one row itself. */
-const lists = ['vacancies', '@graph', 'itemListElement']
-
+/** A page of results of the apprenticeship service keeps its rows in `vacancies`; any other object is one row itself. */
 function listWithin(value: unknown): unknown[] {
-  const page = value as Record<string, unknown>
-  const list = lists.map((name) => page[name]).find((found) => Array.isArray(found))
-  return list ? (list as unknown[]) : [value]
+  const { vacancies } = value as { vacancies?: unknown }
+  return Array.isArray(vacancies) ? vacancies : [value]
 }
 
 async function* continued(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -45,7 +45,6 @@ export function readFindQuery(request: Request, outcodes: OutcodeTable): FindQue
     errors,
     page: Math.max(1, Math.min(10_000, Number.parseInt(queryText(request, 'page'), 10) || 1)),
     query: {
-      words: values.q,
       strand,
       near: place && { point: { lat: place.lat, lon: place.lon }, withinKm },
       hours: hasHours ? { min, max } : undefined,

@@ -13,8 +13,8 @@ const PER_PAGE = 20
 
 export type FindUseCases = {
   openList: OpenList
-  /** Ids of opportunities whose words match, best first, slips of the pen forgiven; undefined where there is no search index. */
-  searchOpportunities?: ((words: string) => Promise<string[]>) | undefined
+  /** Ids of opportunities whose words match, best first, slips of the pen forgiven. */
+  searchOpportunities(words: string): Promise<string[]>
 }
 
 /** `/opportunities`: what is open, for everybody, by words, place and hours. */
@@ -27,7 +27,7 @@ export function findRoutes(site: Routes, useCases: FindUseCases): void {
 
 async function showFound(request: Request, response: Response, useCases: FindUseCases): Promise<void> {
   const { values, query, errors, page } = readFindQuery(request, loadOutcodes())
-  const ids = query.words ? await useCases.searchOpportunities?.(query.words) : undefined
+  const ids = values.q ? await useCases.searchOpportunities(values.q) : undefined
   const found = await useCases.openList.find({ ...query, ids })
   const shown = found.slice((page - 1) * PER_PAGE, page * PER_PAGE)
   const hrefOf = (to: number): string =>

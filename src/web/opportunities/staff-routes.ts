@@ -93,8 +93,12 @@ export function staffOpportunityRoutes(site: Routes, ports: SitePorts): void {
       }
       const change = move === 'close' ? { move, reason: reason! } : { move }
       const result = await changeState(ports, id, change, actorName(actorOf(response)))
-      if (result.outcome !== 'moved') {
-        sendErrorPage(request, response, 409)
+      if (result.outcome === 'illegal') {
+        await show(request, response, id, [{ field: 'move-to', words: result.words }])
+        return
+      }
+      if (result.outcome === 'unknown') {
+        sendErrorPage(request, response, 404)
         return
       }
       request.session.notice = { words: `It is now ${stateNames[result.doc.state].toLowerCase()}` }
@@ -155,6 +159,9 @@ const readingNames: Readonly<Record<OpportunityDocument['readings'][number]['fie
   pay: 'Pay',
   site: 'Place',
   strand: 'Kind',
+  opensOn: 'Opens',
+  closesOn: 'Closes',
+  startsOn: 'Starts',
 }
 
 const closeReasonChoices: Readonly<Record<CloseReason, string>> = Object.fromEntries(

@@ -13,7 +13,8 @@ export const CLIENT = { clientId: 'gateway', clientSecret: 'a secret between the
  */
 export async function aProvider(people: Readonly<Record<string, Known>>, returnTo: string): Promise<TestProvider> {
   // The package has no types of its own; what is used of it is said here.
-  const { default: Provider } = (await import('oidc-provider' as string)) as { default: ProviderClass }
+  const packageName: string = 'oidc-provider'
+  const { default: Provider } = (await import(packageName)) as { default: ProviderClass }
   const server: Server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -52,6 +52,8 @@ beforeAll(() => {
   offers = records('opportunities', opportunitySchema).map(offerOf)
 })
 
+const withoutGroups = ({ facts: { groups: _, ...facts }, ...seeker }: Seeker): unknown => ({ ...seeker, facts })
+
 const listFor = (offer: Offer, seekers: readonly Seeker[]): unknown => {
   const { entries, excluded, nearMisses } = rankSeekers(offer, seekers, all)
   return { entries, excluded, nearMisses }
@@ -79,11 +81,19 @@ describe('the engine is blind to what must not count', () => {
           person: { name: `${name}Kitchen Porter`, email: 'kitchen.porter@example.org', phone: '07700 900000' },
           restricted: secret,
         })
-        expect(seekerOf(changed)).toEqual(seekerOf(one))
-        expect(listFor(target, [seekerOf(changed)])).toEqual(listFor(target, [seekerOf(one)]))
+        expect(withoutGroups(seekerOf(changed))).toEqual(withoutGroups(seekerOf(one)))
+        // Groups open a priority window, and do nothing else (S-019).
+        const { priorityGroups: _, ...toAll } = target
+        expect(listFor(toAll, [seekerOf(changed)])).toEqual(listFor(toAll, [seekerOf(one)]))
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('a group that names a protected characteristic never reaches the engine', () => {
+    const groups = ['female', 'black british', 'over 50', 'Muslim', 'care leaver', 'Disabled people']
+    const one = candidateSchema.parse({ ...people[0]!, restricted: { groups } })
+    expect(seekerOf(one).facts.groups).toEqual(['care leaver', 'disabled people'])
   })
 
   test('S-185 two people with equal profiles and different benefits stand in the same list at the same score', () => {

@@ -1,0 +1,147 @@
+import { ageOn } from '../law/calendar.js'
+import { type Finding, finding, isBlocked } from '../law/findings.js'
+import type { LawKey } from '../law/keys.js'
+import { participationFindings } from '../law/participation.js'
+import { lifeStage, personFindings } from '../law/person-shifts.js'
+import type { Law } from '../law/rule-table.js'
+import { wordsOf } from '../law/words.js'
+import { shiftsOfPattern } from '../law/worked-shift.js'
+import { adultFindings } from '../law/working-time.js'
+import { youngWorkerFindings } from '../law/young-worker.js'
+import type { Offer } from '../rank/offer.js'
+import type { SeekerFacts } from '../rank/seeker.js'
+import { type Block, mergeBlocks } from '../time/week.js'
+import { carveCure } from './carve-cure.js'
+import { NOT_AVAILABLE, type Rule, type Warning, fails, holds } from './rule.js'
+import { testCover } from './test-cover.js'
+import { wayTo } from './travel.js'
+
+/** Strands in which hours are working hours. A pupil's placement is the school's (R-020), a mentor's hour nobody's. */
+const workStrands = ['vacancy', 'apprenticeship', 'work-based-qualification']
+
+const HERE = 'here'
+const ELSEWHERE = 'elsewhere'
+
+/**
+ * The law of working time on the whole pattern, together with the work already held, by the age on the day it begins: rest between days and in the week (R-003,
+ * R-004, R-009, R-010), a young worker's day, week and nights (R-007, R-011), a child's hours (R-017, R-018). What needs a person's look (nights, 48 hours,
+ * breaks nobody has stated) is a warning.
+ *
+ * It is asked only of a pattern the person could come to: somebody who is free for a part of a role is not told that all of it would be too much.
+ */
+export const workingTime: Rule = {
+  id: 'working-time',
+  test: (offer, facts) => {
+    const broken = brokenRule(offer, facts)
+    if (broken === undefined || !couldCome(offer, facts)) return holds
+    return fails({ law: broken })
+  },
+  staffWords: 'The hours would break the law on working time, with the work already held',
+  employerWords: NOT_AVAILABLE,
+  warnings: (offer, facts) => {
+    const { law } = offer
+    if (!law || !workStrands.includes(offer.strand)) return []
+    return findingsOf(offer, facts, law)
+      .filter(({ strength }) => strength === 'HOLD' || strength === 'WARN')
+      .map((found) => warningOf(found, law))
+  },
+  cure: (offer, seeker) =>
+    offer.cover === null ? undefined : carveCure(offer, offer.cover, wayTo(offer, seeker.facts)?.minutes ?? 0, seeker),
+}
+
+/** The rule of the table that the pattern breaks; undefined when none. */
+function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {
+  const { law, cover } = offer
+  if (!law || !workStrands.includes(offer.strand)) return undefined
+  const isAdult = facts.bornOn === null || ageOn(facts.bornOn, offer.workFrom) >= 18
+  if (isAdult && facts.held === undefined) return cover === null ? undefined : brokenAlone(offer, cover, law)
+  return patternFindings(offer, facts, law).find(({ strength }) => strength === 'BLOCK')?.rule
+}
+
+const alone = new WeakMap<readonly Block[], { law: Law; sector: string | null; broken: string | undefined }>()
+
+/** For an adult with no other work it hangs on the offer alone, which is thousands of pairs: found once. */
+function brokenAlone({ sector, workFrom }: Offer, cover: readonly Block[], law: Law): string | undefined {
+  const known = alone.get(cover)
+  if (known?.law === law && known.sector === sector) return known.broken
+  const shifts = shiftsOfPattern(mergeBlocks(cover), workFrom, HERE)
+  const found = adultFindings(shifts, law, { sector, weekFrom: workFrom })
+  const broken = found.find(({ strength }) => strength === 'BLOCK')?.rule
+  alone.set(cover, { law, sector, broken })
+  return broken
+}
+
+/** Whether an adult with no other work may do the whole of it. */
+export function isLawfulForOneAdult(offer: Offer): boolean {
+  const { law, cover, strand } = offer
+  return !law || cover === null || !workStrands.includes(strand) || brokenAlone(offer, cover, law) === undefined
+}
+
+/** Every finding on the whole pattern, work already held included. */
+function patternFindings(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
+  const { cover, workFrom, sector } = offer
+  const { bornOn } = facts
+  if (cover === null) return hoursFindings(offer, facts, law)
+  const shifts = [
+    ...shiftsOfPattern(mergeBlocks(cover), workFrom, HERE),
+    ...shiftsOfPattern(facts.held ?? [], workFrom, ELSEWHERE),
+  ]
+  return personFindings(shifts, bornOn, () => law, { sector, weekFrom: workFrom, here: HERE })
+}
+
+/** Where only the hours of a week are stated, a child's and a young worker's week can still be too long; the fewest hours that are offered count. */
+function hoursFindings(offer: Offer, { bornOn, heldMinutes }: SeekerFacts, law: Law): Finding[] {
+  const hereMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
+  const stage = lifeStage(bornOn, offer.workFrom)
+  const key = stage === 'child' ? 'child-term-week' : 'young-week'
+  const limitMinutes = law.rows[key]?.amount
+  if (hereMinutes === null || stage === 'adult' || limitMinutes === undefined) return []
+  const weekMinutes = hereMinutes + heldMinutes
+  return weekMinutes > limitMinutes
+    ? finding(law, key, 'hoursPerWeek', { weekMinutes, hereMinutes, elsewhereMinutes: heldMinutes, limitMinutes })
+    : []
+}
+
+/** All that staff are shown of a listed pair. */
+function findingsOf(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
+  const { bornOn } = facts
+  const found = patternFindings(offer, facts, law)
+  if (bornOn === null) return [...found, ...ifUnder18(offer, law)]
+  if (ageOn(bornOn, offer.workFrom) >= 18) return found
+  const weeklyMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
+  const participation =
+    weeklyMinutes === null
+      ? []
+      : participationFindings(
+          { weeklyMinutes, days: offer.lastsDays ?? null, hasTraining: offer.hasTraining ?? false },
+          bornOn,
+          law,
+          law.rows['participation-seed-boundary'] ? 'seed' : 'statute',
+        )
+  return [...found, ...finding(law, 'young-risk-assessment', 'requires.minAge'), ...participation]
+}
+
+/** Nobody is assumed to be adult: what would be unlawful for a 17-year-old waits for the date of birth. */
+function ifUnder18({ cover, workFrom, sector, minAge }: Offer, law: Law): Finding[] {
+  if (cover === null || (minAge !== null && minAge >= 18)) return []
+  const shifts = shiftsOfPattern(mergeBlocks(cover), workFrom, HERE)
+  const found = youngWorkerFindings(shifts, law, { sector, weekFrom: workFrom, here: HERE })
+  return isBlocked(found)
+    ? found
+        .filter(({ strength }) => strength === 'BLOCK')
+        .map((one) => ({ ...one, strength: 'HOLD' as const, numbers: { ...one.numbers, isAgeUnknown: 1 } }))
+    : []
+}
+
+function warningOf(found: Finding, law: Law): Warning {
+  const reason = law.rows[found.key as LawKey]?.reason ?? ''
+  const words = wordsOf(found, reason)
+  return {
+    rule: found.rule,
+    words: found.numbers.isAgeUnknown ? `Date of birth not known. If under 18: ${words}` : words,
+  }
+}
+
+function couldCome(offer: Offer, facts: SeekerFacts): boolean {
+  return offer.cover === null || testCover(offer.cover, wayTo(offer, facts)?.minutes ?? 0, facts).holds
+}
