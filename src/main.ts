@@ -17,6 +17,7 @@ import { accounts, signInAttempts } from './people/account.js'
 import { apiKeys } from './people/api-keys.js'
 import { ownerships } from './people/ownership.js'
 import { sessions } from './people/session.js'
+import { answeredRequests } from './idempotency/idempotency.js'
 import { history } from './history/history.js'
 import { notesAbout } from './notes/notes.js'
 import { loadOutcodes } from './places/load-outcodes.js'
@@ -68,7 +69,17 @@ const collections = [
   savedSearches,
   compiledOffers,
   compiledSeekers,
-  ...[accounts, signInAttempts, sessions, apiKeys, ownerships, auditLines, history, ...Object.values(notesAbout)],
+  ...[
+    accounts,
+    signInAttempts,
+    sessions,
+    apiKeys,
+    ownerships,
+    auditLines,
+    history,
+    ...Object.values(notesAbout),
+    answeredRequests,
+  ],
 ]
 
 /** The page a provider sends the browser back to (`paths.signInElsewhereBack`); registered there. */

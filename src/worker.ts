@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
+import { forgetOldRequests } from './idempotency/idempotency.js'
 import { followHistory } from './history/history.js'
 import type { Gateway } from './main.js'
 import { followedIndexes } from './search/sources.js'
@@ -41,6 +42,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           await removeOldSessions(gateway)
+          await forgetOldRequests(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

@@ -6,7 +6,10 @@ import type { SitePorts } from '../web/shell/ports.js'
 import { type RouteRow, Routes } from '../web/shell/routes.js'
 import { openApiDocument } from './openapi.js'
 import { type PublicApiUseCases, opportunitiesApi } from './opportunities-api.js'
+import { auditApi } from './audit-api.js'
+import { movesApi } from './moves-api.js'
 import { sendProblem } from './problem.js'
+import { recordsApi } from './records-api.js'
 import { type ShortlistUseCases, shortlistsApi } from './shortlists-api.js'
 
 export type ApiUseCases = PublicApiUseCases & ShortlistUseCases & { ports: SitePorts }
@@ -52,7 +55,10 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   const document = openApiDocument(version)
   api.get('/openapi.json', (_request, response) => void response.json(document), { permission: 'anyone', audit: null })
   opportunitiesApi(api, useCases)
-  shortlistsApi(api, useCases)
+  recordsApi(api, ports)
+  movesApi(api, ports)
+  shortlistsApi(api, useCases, ports)
+  auditApi(api, ports)
   router.use(api.router)
   return { router, table: api.table }
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { candidates } from '../candidates/document.js'
+import { isInReach } from '../people/candidate-access.js'
 import type { ShortlistAnswer } from '../shortlists/shortlist-answer.js'
 import type { ShortlistQuery } from '../shortlists/shortlist-for-opportunity.js'
+import { actorOf } from '../web/shell/identify.js'
+import type { SitePorts } from '../web/shell/ports.js'
 import type { Handler, Routes } from '../web/shell/routes.js'
 import { sendProblem } from './problem.js'
 import { invalidQuery } from './invalid-query.js'
@@ -16,7 +20,7 @@ export const shortlistQuerySchema = z.strictObject({
 })
 
 /** `/opportunities/{id}/shortlist` and `/candidates/{id}/shortlist`: staff only, since they are about people. */
-export function shortlistsApi(api: Routes, useCases: ShortlistUseCases): void {
+export function shortlistsApi(api: Routes, useCases: ShortlistUseCases, { store }: SitePorts): void {
   const answer =
     (shortlist: ShortlistUseCases['shortlistForOpportunity'], what: string): Handler =>
     async (request, response) => {
@@ -26,6 +30,13 @@ export function shortlistsApi(api: Routes, useCases: ShortlistUseCases): void {
         return
       }
       const { top, asAt } = query.data
+      if (what === 'candidate') {
+        const person = await store.get(candidates, request.params.id!)
+        if (person && !isInReach(actorOf(response), person.doc.candidate.coach)) {
+          sendProblem(response, { status: 403, title: 'This candidate is on another caseload' })
+          return
+        }
+      }
       const found = await shortlist(request.params.id!, { top, ...(asAt && { asAt }) })
       if (found) response.set('Cache-Control', 'no-store').json(found)
       else sendProblem(response, { status: 404, title: `There is no ${what} of that id` })

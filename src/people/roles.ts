@@ -25,8 +25,11 @@ const granted = {
   'shortlist:read': ['manager', 'broker', 'coach'],
   /** Coaches: their own caseload only (`candidate-access.ts`). */
   'candidate:read': ['manager', 'broker', 'coach'],
+  'candidate:write': ['manager', 'coach'],
   'employer:read': ['administrator', 'manager', 'broker', 'coach'],
   'employer:write': ['manager', 'broker'],
+  'partner:read': ['administrator', 'manager', 'broker', 'coach'],
+  'partner:write': ['manager', 'broker'],
   /** What was told to brokers: adverts that ran out and the like. */
   'notice:read': ['manager', 'broker'],
   'board:read': ['administrator', 'manager', 'board-member'],

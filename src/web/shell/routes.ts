@@ -20,7 +20,7 @@ export type Handler = (request: PathRequest, response: Response) => void | Promi
 
 /** One row of the table of all routes, which a test walks for every role. */
 export type RouteRow = { method: Method; path: string; permission: Access; audit: AuditEvent | null }
-type Method = 'get' | 'post'
+type Method = 'get' | 'post' | 'put'
 
 /** How a face of the service (pages, API) writes down and refuses. */
 export type Face = {
@@ -57,6 +57,10 @@ export class Routes {
   /** @param before what must come first, such as a limit of tries */
   post(path: string, handler: Handler, policy: Policy, ...before: RequestHandler[]): void {
     this.#add('post', path, before, handler, policy)
+  }
+
+  put(path: string, handler: Handler, policy: Policy): void {
+    this.#add('put', path, [], handler, policy)
   }
 
   #add(method: Method, path: string, before: RequestHandler[], handler: Handler, policy: Policy): void {
