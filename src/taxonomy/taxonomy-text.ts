@@ -38,6 +38,10 @@ export const taxonomyText: TextSource = {
       ),
       titles: held.map(({ words }) => words),
       near: nearAnyOf(held, nearOccupations),
+      held: held.map(({ counts, occupations }) => ({
+        counts,
+        occupations: occupations.map(({ occupation, share }) => ({ occupation, share })),
+      })),
     }
   },
 }
