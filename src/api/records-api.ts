@@ -39,9 +39,9 @@ type Resource<Content, Document extends RecordDocument> = {
   schema: z.ZodType
   kind: ImportKind<Content, Document>
   /** The record as it came in, inside the document. */
-  recordIn(document: Document): unknown
+  recordIn: (document: Document) => unknown
   /** What we know ourselves and staff may see. */
-  ours(document: Document): object
+  ours: (document: Document) => object
   read: Permission
   write: Permission
   events: { read: AuditEvent; list: AuditEvent | null; write: AuditEvent }

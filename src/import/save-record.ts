@@ -20,7 +20,7 @@ export type SaveRecordTerms<Content, Document> = {
   /** For a replacement: which record, and the version that was read. Left out: a record is created, or brought up to date as an import would. */
   replace?: { id: string; version: number }
   /** Whether who asks may touch this record, as it is and as it would be. */
-  isInReach(document: Document | undefined, content: Content): boolean
+  isInReach: (document: Document | undefined, content: Content) => boolean
 }
 
 /**

@@ -23,8 +23,10 @@ export async function openOidcSignOn({
   const server = new URL(issuer)
   // In tests and on a laptop the provider is on this very machine; everywhere else it must be TLS.
   const isLocal = server.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(server.hostname)
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; only ever for a provider on this machine
+  const insecure = client.allowInsecureRequests
   const configuration = await client
-    .discovery(server, clientId, clientSecret, undefined, isLocal ? { execute: [client.allowInsecureRequests] } : {})
+    .discovery(server, clientId, clientSecret, undefined, isLocal ? { execute: [insecure] } : {})
     .catch((error: unknown) => {
       throw new SingleSignOnError(`Cannot sign in by OIDC_ISSUER ${issuer}: ${(error as Error).message}`, {
         cause: error,
