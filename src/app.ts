@@ -1,16 +1,15 @@
 import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { apiRouter } from './api/api.js'
+import { type ApiUseCases, apiRouter } from './api/api.js'
 import { type HealthUseCases, health } from './api/health.js'
-import type { PublicApiUseCases } from './api/opportunities-api.js'
 import { answerErrors, answerNothingHere } from './web/errors/answer-errors.js'
 import { assetRoutes } from './web/shell/assets.js'
 import { securityHeaders } from './web/shell/headers.js'
 import type { RouteRow } from './web/shell/routes.js'
 import { type SiteUseCases, siteRouter } from './web/site.js'
 
-export type AppUseCases = PublicApiUseCases & HealthUseCases & SiteUseCases
+export type AppUseCases = ApiUseCases & HealthUseCases & SiteUseCases
 
 export type AppSettings = {
   logger: Logger

@@ -8,6 +8,12 @@ export type Config = {
   baseUrl: string
   /** Signs the cookies; null: made at the first start and kept in the data directory. */
   sessionSecret: string | null
+  /** Queue on Redis, search on Meilisearch, mail by SMTP; what is built in where undefined. */
+  redisUrl: string | undefined
+  meili: { url: string; apiKey: string | undefined } | undefined
+  smtpUrl: string | undefined
+  /** Whom mail is from. */
+  mailFrom: string
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
@@ -28,9 +34,6 @@ const portSchema = z.coerce.number().int().min(0).max(65_535)
 /** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
 const notYet: Record<string, string> = {
   MONGODB_URI: 'store on MongoDB',
-  REDIS_URL: 'queue on Redis',
-  MEILI_URL: 'search on Meilisearch',
-  SMTP_URL: 'mail by SMTP',
 }
 
 /**
@@ -48,11 +51,18 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
   const logLevel = z.enum(logLevels).safeParse(logText)
   if (!logLevel.success)
     throw new ConfigError(`GATEWAY_LOG_LEVEL is "${logText}"; it must be one of ${logLevels.join(', ')}`)
+  const baseUrl = environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`
   return {
+    redisUrl: environment.REDIS_URL || undefined,
+    meili: environment.MEILI_URL
+      ? { url: environment.MEILI_URL, apiKey: environment.MEILI_API_KEY || undefined }
+      : undefined,
+    smtpUrl: environment.SMTP_URL || undefined,
+    mailFrom: environment.GATEWAY_MAIL_FROM ?? `no-reply@${hostOf(baseUrl)}`,
     logLevel: logLevel.data,
     dataDir: resolve(given.dataDir ?? environment.GATEWAY_DATA_DIR ?? 'data-dir'),
     port: port.data,
-    baseUrl: environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`,
+    baseUrl,
     sessionSecret: readSessionSecret(environment.GATEWAY_SESSION_SECRET),
     nodeVersion: process.version,
     oidc: readOidc(environment),
@@ -84,4 +94,12 @@ function readOidc({
       `OIDC_ISSUER is set, but ${id ? 'OIDC_CLIENT_SECRET' : 'OIDC_CLIENT_ID'} is not; set both as the provider gave them`,
     )
   return { issuer, clientId: id, clientSecret: secret }
+}
+
+function hostOf(baseUrl: string): string {
+  try {
+    return new URL(baseUrl).hostname
+  } catch {
+    throw new ConfigError(`GATEWAY_BASE_URL is "${baseUrl}"; it must be an address such as https://gateway.example.org`)
+  }
 }

@@ -3,13 +3,17 @@ import { join } from 'node:path'
 import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
 import { openOidcSignOn } from '../adapters/identity/oidc/oidc-sign-on.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
+import { openFolderMail } from '../adapters/mail/folder/folder-mail.js'
+import { openStoreQueue } from '../adapters/queue/store/store-queue.js'
 import { openFts5Search, openMemorySearch } from '../adapters/search/fts5/fts5-search.js'
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
 import { auditLines } from './audit/audit.js'
 import { candidates } from './candidates/document.js'
+import { eligibilityReminders } from './eligibility/reminders.js'
 import type { Config } from './config.js'
 import { employers } from './employers/document.js'
+import { mails } from './mail/document.js'
 import { notices } from './notices/document.js'
 import { opportunities } from './opportunities/document.js'
 import { partners } from './partners/document.js'
@@ -24,11 +28,15 @@ import { loadOutcodes } from './places/load-outcodes.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import { type Ids, randomIds } from './ports/ids.js'
 import type { Passwords } from './ports/passwords.js'
+import type { Mail } from './ports/mail.js'
+import type { Queue } from './ports/queue.js'
 import type { RecordKeys } from './ports/record-keys.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
 import type { Search } from './ports/search.js'
 import { type Store, StoreError } from './ports/store.js'
 import { taxonomyText } from './taxonomy/taxonomy-text.js'
+import { messages } from './queue/document.js'
+import { schedules } from './queue/schedules.js'
 import { sealedStore } from './privacy/sealed-store.js'
 import { savedSearches } from './saved-searches/document.js'
 import { candidateSource } from './search/candidate-source.js'
@@ -54,6 +62,8 @@ export type Gateway = {
   openSignOn(): Promise<SingleSignOn | undefined>
   search: Search
   people: PeopleSearch
+  queue: Queue
+  mail: Mail
   /** A consistent copy of the store in a new file, and of the keys in `FILE.keys`. */
   backup(file: string, onProgress?: (done: number, total: number) => void): Promise<void>
   close(): Promise<void>
@@ -67,6 +77,7 @@ const collections = [
   sources,
   notices,
   savedSearches,
+  eligibilityReminders,
   compiledOffers,
   compiledSeekers,
   ...[
@@ -80,6 +91,9 @@ const collections = [
     ...Object.values(notesAbout),
     answeredRequests,
   ],
+  messages,
+  schedules,
+  mails,
 ]
 
 /** The page a provider sends the browser back to (`paths.signInElsewhereBack`); registered there. */
@@ -97,7 +111,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
     throw error
   })
   const store = sealedStore(plain, keys)
-  const search = await openSearch(config).catch(async (error: unknown) => {
+  const engines = await openEngines(config, store).catch(async (error: unknown) => {
     await store.close()
     await keys.close()
     throw error
@@ -115,7 +129,7 @@ export async function openGateway(config: Config): Promise<Gateway> {
       config.oidc === null
         ? undefined
         : openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href }),
-    search,
+    ...engines,
     people,
     async backup(file, onProgress) {
       // The keys last, so that every record in the copy has its key there; a key without a record harms nothing.
@@ -123,16 +137,54 @@ export async function openGateway(config: Config): Promise<Gateway> {
       await keys.backup(`${file}.keys`)
     },
     async close() {
+      await engines.queue.close()
+      await engines.mail.close()
       await people.close()
-      await search.close()
+      await engines.search.close()
       await store.close()
       await keys.close()
     },
   }
 }
 
-function openSearch(config: Config): Promise<Search> {
-  return openFts5Search(join(config.dataDir, 'search.sqlite'), lastingIndexes)
+type Engines = Pick<Gateway, 'search' | 'queue' | 'mail'>
+
+/** Search, queue and mail: what is built in, unless the environment names a server. Then its adapter is loaded, and must reach it. */
+async function openEngines(config: Config, store: Store): Promise<Engines> {
+  const { dataDir, redisUrl, smtpUrl, meili } = config
+  const opened: { close(): Promise<void> }[] = []
+  const keep = async <E extends { close(): Promise<void> }>(opening: Promise<E>): Promise<E> => {
+    const engine = await opening
+    opened.push(engine)
+    return engine
+  }
+  const queueDeps = { store, clock: systemClock, ids: randomIds }
+  try {
+    return {
+      search: await keep(
+        meili === undefined
+          ? openFts5Search(join(dataDir, 'search.sqlite'), lastingIndexes)
+          : import('../adapters/search/meilisearch/meilisearch-search.js').then(({ openMeilisearch }) =>
+              openMeilisearch({ ...meili, indexes: lastingIndexes }),
+            ),
+      ),
+      queue: await keep(
+        redisUrl === undefined
+          ? Promise.resolve(openStoreQueue(queueDeps))
+          : import('../adapters/queue/bull/bull-queue.js').then(({ openBullQueue }) =>
+              openBullQueue({ ...queueDeps, url: redisUrl }),
+            ),
+      ),
+      mail: await keep(
+        smtpUrl === undefined
+          ? openFolderMail(join(dataDir, 'outbox'))
+          : import('../adapters/mail/smtp/smtp-mail.js').then(({ openSmtpMail }) => openSmtpMail({ url: smtpUrl })),
+      ),
+    }
+  } catch (error) {
+    for (const engine of opened) await engine.close()
+    throw error
+  }
 }
 
 /** Puts a backup in place of the store, with the keys given, those beside it, or those that are there. */

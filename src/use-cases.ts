@@ -1,5 +1,8 @@
+import { checkEngines } from './check-engines.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { opportunityFlags } from './moderation/opportunity-flags.js'
+import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
 import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
@@ -33,6 +36,10 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
       shortlistForOpportunity(gateway, id, query),
     shortlistForCandidate: (id: string, query: Parameters<typeof shortlistForCandidate>[2]) =>
       shortlistForCandidate(gateway, id, query),
+    opportunityFlags: (id: string) => opportunityFlags(gateway, id),
+    meaningForCandidate: (candidate: string, opportunity: string) =>
+      meaningForCandidate(gateway, candidate, opportunity),
+    engines: () => checkEngines(gateway),
     readiness: async () => ({
       sequence: await store.lastSequence(),
       lag: {

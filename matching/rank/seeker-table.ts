@@ -137,7 +137,7 @@ export class SeekerTable {
         this.packed[start + i] = former.packed[from + i]!
         for (let c = 0; c < COLUMNS; c++) copyBit(former.columns[c]!, from + i, this.columns[c]!, start + i)
         const tail = former.words.subarray(
-          this.records[target + TAIL]!,
+          this.records[target + TAIL],
           this.records[target + TAIL]! + tailLength(this.records, target),
         )
         tails.set(tail, tailEnd)

@@ -55,7 +55,7 @@ export function movesApi(api: Routes, ports: SitePorts): void {
       const result = await changeState(ports, id, change, actorName(actorOf(response)))
       if (result.outcome === 'unknown')
         sendProblem(response, { status: 404, title: 'There is no opportunity of that id' })
-      else if (result.outcome === 'illegal')
+      else if (result.outcome === 'illegal' || result.outcome === 'stopped')
         sendProblem(response, { status: 409, title: 'It cannot move there from where it is', detail: result.words })
       else {
         const { state, closeReason } = result.doc

@@ -5,6 +5,7 @@ import { employerSchema } from '../employers/model.js'
 import { opportunitySchema } from '../opportunities/model.js'
 import { partnerSchema } from '../partners/model.js'
 import { auditQuerySchema } from './audit-api.js'
+import { meaningQuerySchema } from './law-api.js'
 import { moveSchema } from './moves-api.js'
 import { recordListQuerySchema } from './records-api.js'
 import { shortlistQuerySchema } from './shortlists-api.js'
@@ -166,6 +167,33 @@ export function recordPaths(): ZodOpenApiPathsObject {
         },
       },
     })
+  add('/opportunities/{id}/flags', {
+    get: {
+      operationId: 'flagsOfOpportunity',
+      summary: 'What the dated rules say of an opportunity, by field',
+      security: byKey,
+      requestParams: { path: idParameter },
+      responses: {
+        '200': { description: 'The flags', content: { 'application/json': { schema: anything } } },
+        ...closed,
+        '404': problem('No such opportunity'),
+      },
+    },
+  })
+  add('/candidates/{id}/meaning', {
+    get: {
+      operationId: 'meaningForCandidate',
+      summary: 'What an opportunity would mean for a candidate by the dated rules',
+      security: byKey,
+      requestParams: { path: idParameter, query: meaningQuerySchema },
+      responses: {
+        '200': { description: 'The meaning', content: { 'application/json': { schema: anything } } },
+        '400': problem('A parameter is wrong'),
+        ...closed,
+        '404': problem('No such record'),
+      },
+    },
+  })
   add('/audit', {
     get: {
       operationId: 'searchAudit',

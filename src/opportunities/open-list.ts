@@ -137,7 +137,10 @@ export class OpenList {
         closesOn,
         isPaidAdvert,
       },
-      facts: { state: doc.state, opportunity: { opensOn: opportunity.opensOn, closesOn } },
+      facts: {
+        state: doc.state,
+        opportunity: { opensOn: opportunity.opensOn, closesOn, priority: opportunity.priority },
+      },
     })
   }
 }

@@ -84,6 +84,8 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /api/v1/partners/:id': staff,
   'post /api/v1/partners': brokers,
   'put /api/v1/partners/:id': brokers,
+  'get /api/v1/opportunities/:id/flags': staff,
+  'get /api/v1/candidates/:id/meaning': withPeople,
   'get /api/v1/audit': ['administrator', 'manager'],
   'get /api/v1/opportunities/:id/shortlist': withPeople,
   'get /api/v1/candidates/:id/shortlist': withPeople,

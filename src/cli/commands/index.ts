@@ -3,12 +3,16 @@ import { addAudit } from './audit.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addDoctor } from './doctor.js'
+import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
 import { addMatch } from './match.js'
 import { addMove } from './move.js'
+import { addReindex } from './reindex.js'
 import { addRestore } from './restore.js'
 import { addSavedSearch } from './saved-search.js'
+import { addRules } from './rules.js'
 import { addServe } from './serve.js'
+import { addSkills } from './skills.js'
 import { addSource } from './source.js'
 import { addUser } from './user.js'
 import { addTitle } from './title.js'
@@ -24,10 +28,14 @@ export const commands: readonly AddCommand[] = [
   addMatch,
   addUser,
   addAudit,
+  addRules,
+  addEligibility,
   addTitle,
+  addSkills,
   addSavedSearch,
   addBackup,
   addRestore,
   addDoctor,
+  addReindex,
   addBench,
 ]

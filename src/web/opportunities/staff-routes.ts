@@ -93,7 +93,7 @@ export function staffOpportunityRoutes(site: Routes, ports: SitePorts): void {
       }
       const change = move === 'close' ? { move, reason: reason! } : { move }
       const result = await changeState(ports, id, change, actorName(actorOf(response)))
-      if (result.outcome === 'illegal') {
+      if (result.outcome === 'illegal' || result.outcome === 'stopped') {
         await show(request, response, id, [{ field: 'move-to', words: result.words }])
         return
       }
