@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { inviteAccount } from '../../src/people/invite-account.js'
 import { setOwner } from '../../src/people/ownership.js'
@@ -15,6 +15,7 @@ import { describeWith } from '../support/need.js'
 import { removeFoldersAfterwards } from '../support/temporary-folder.js'
 
 removeFoldersAfterwards()
+jest.setTimeout(120_000)
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
 
