@@ -6,6 +6,7 @@ import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
 import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
+import { sendLink } from './people/send-link.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { findIds } from './search/find-ids.js'
 import { employerSource } from './search/employer-source.js'
@@ -17,9 +18,17 @@ import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.
 
 /** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
-  const { store, clock, ids, passwords, followers, search, people } = gateway
+  const { store, clock, ids, passwords, followers, search, people, config } = gateway
   return {
-    ports: { store, clock, ids, passwords, signOn },
+    ports: {
+      store,
+      clock,
+      ids,
+      passwords,
+      signOn,
+      sendLink: (email: string, link: { id: string; secret: string; expiresAt: string }) =>
+        sendLink(gateway, { from: config.mailFrom, baseUrl: config.baseUrl }, email, link),
+    },
     openList: new OpenList({ store, clock }),
     listPublicOpportunities: (query: Parameters<typeof listPublicOpportunities>[1]) =>
       listPublicOpportunities({ store, clock }, query),

@@ -44,6 +44,8 @@ export const paths = {
   keys: '/keys',
   revokeKey: (id: string): string => `/keys/${segment(id)}/revoke`,
   audit: '/audit',
+  outbox: '/outbox',
+  letter: (id: string): string => `/outbox/${segment(id)}`,
   style: '/style',
 }
 

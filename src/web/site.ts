@@ -13,6 +13,7 @@ import { keyRoutes } from './keys/routes.js'
 import { myAccountRoutes } from './my-account/routes.js'
 import { publicOpportunityRoutes } from './opportunities/public-routes.js'
 import { staffOpportunityRoutes } from './opportunities/staff-routes.js'
+import { outboxRoutes } from './outbox/routes.js'
 import { passwordRoutes } from './password/routes.js'
 import { paths } from './paths.js'
 import { peopleRoutes } from './people/routes.js'
@@ -23,6 +24,7 @@ import { type RouteRow, Routes } from './shell/routes.js'
 import { type SessionSettings, sessionOf } from './shell/session.js'
 import { shortlistRoutes } from './shortlist/routes.js'
 import { signInRoutes } from './sign-in/routes.js'
+import { styleRoutes } from './style/routes.js'
 
 export type SiteUseCases = ShortlistUseCases &
   FindUseCases &
@@ -71,6 +73,8 @@ export function siteRouter(
   peopleRoutes(site, ports, baseUrl)
   keyRoutes(site, ports)
   auditRoutes(site, ports)
+  outboxRoutes(site, ports)
+  styleRoutes(site)
   router.use(site.router)
   return { router, table: site.table }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { inviteAccount } from '../../src/people/invite-account.js'
 import { setOwner } from '../../src/people/ownership.js'
+import { sendLink } from '../../src/people/send-link.js'
 import { type Role, roles } from '../../src/people/roles.js'
 import { setTotp, newTotpSecret } from '../../src/people/totp.js'
 import { followSearch } from '../../src/search/follow-search.js'
@@ -203,6 +204,10 @@ const states: State[] = [
       await press('Issue')(page)
     },
   },
+  { name: 'the outbox', role: 'administrator', path: '/outbox', world: 'full' },
+  { name: 'an empty outbox', role: 'manager', path: '/outbox?state=refused', world: 'full' },
+  { name: 'a letter', role: 'administrator', path: '/outbox/LETTER', world: 'full' },
+  { name: 'the style page', role: 'administrator', path: '/style', world: 'full' },
   { name: 'the audit log', role: 'administrator', path: '/audit', world: 'full' },
   {
     name: 'the audit log searched wrongly',
@@ -236,6 +241,12 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await followSearch(full.gateway.store, full.gateway.search, employerSource)
     const invited = await inviteAccount(full.gateway, { email: 'new@example.org', name: 'Ada', role: 'coach' }, 'test')
     if (invited.outcome === 'invited') names.set('INVITED', invited.secret)
+    await sendLink(full.gateway, { from: 'no-reply@localhost', baseUrl: 'http://localhost' }, 'new@example.org', {
+      id: 'account',
+      secret: 'secret',
+      expiresAt: '2026-12-05',
+    })
+    names.set('LETTER', encodeURIComponent('sign-in link/account/2026-12-05'))
     const owner = await full.anAccount('manager', 'owner@example.org')
     names.set('OWNER', owner)
     await setOwner(full.gateway, { collection: 'employers', record: 'sample:E-0001', to: owner }, 'test')
@@ -282,7 +293,7 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     for (const site of sites.values()) await site.close()
   })
 
-  const pathOf = (path: string): string => path.replace(/INVITED|OWNER/, (name) => names.get(name)!)
+  const pathOf = (path: string): string => path.replace(/INVITED|OWNER|LETTER/, (name) => names.get(name)!)
 
   async function open(state: State, options = {}): Promise<{ page: Page; faults: string[]; close(): Promise<void> }> {
     const { page, context, faults } = await aWindow(browser, sites.get(state.world)!, state.role, options)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { searchAudit } from '../../src/audit/audit.js'
 import { accounts } from '../../src/people/account.js'
+import { listOutbox } from '../../src/mail/list-outbox.js'
 import { issueKey, revokeKey } from '../../src/people/api-keys.js'
 import { disableAccount } from '../../src/people/disable-account.js'
 import { accountByEmail } from '../../src/people/find-account.js'
@@ -213,6 +214,22 @@ describe('a forgotten password', () => {
         (await site.browser().post('/password/forgotten', { email })).text.replace(/value="[^"]*"|nonce="[^"]*"/g, ''),
       )
     expect(answers[0]).toBe(answers[1])
+  })
+
+  test('has its link sent by e-mail, once, whose words nobody reads on the Outbox page', async () => {
+    await site.anAccount('broker')
+    await site.browser().post('/password/forgotten', { email: 'Broker@example.org' })
+    const { rows } = await listOutbox(site.gateway, { limit: 10 })
+    expect(rows.map(({ doc }) => doc.letter.to.email)).toEqual(['broker@example.org'])
+    const secret = /\/password\/set\/([\w-]+)/.exec(rows[0]!.doc.letter.text)![1]!
+    expect((await site.browser().get(`/password/set/${secret}`)).status).toBe(200)
+    const administrator = await site.signedIn('administrator')
+    const listed = (await administrator.get('/outbox')).text
+    expect(listed).toContain('Your link to Employer Gateway')
+    const letter = /href="(\/outbox\/[^"]+)"/.exec(listed)![1]!
+    const shown = (await administrator.get(letter)).text
+    expect(shown).toContain('for its receiver alone')
+    expect(shown).not.toContain(secret)
   })
 
   test('is set by the link, which ends every session and any lock-out', async () => {

@@ -11,6 +11,7 @@ const items: readonly Item[] = [
   { text: 'Employers', href: paths.employers, permission: 'employer:read' },
   { text: 'People', href: paths.people, permission: 'account:manage' },
   { text: 'Keys', href: paths.keys, permission: 'key:manage' },
+  { text: 'Outbox', href: paths.outbox, permission: 'outbox:read' },
   { text: 'Audit log', href: paths.audit, permission: 'audit:read' },
 ]
 

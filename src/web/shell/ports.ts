@@ -13,5 +13,5 @@ export type SitePorts = {
   /** Where the organisation has accounts of its own. */
   signOn?: SingleSignOn | undefined
   /** Gets a link that sets a password to its owner by e-mail, where there is mail; administrators can always give one. */
-  sendLink?: ((email: string, link: { secret: string; expiresAt: string }) => Promise<void>) | undefined
+  sendLink?: ((email: string, link: { id: string; secret: string; expiresAt: string }) => Promise<void>) | undefined
 }
