@@ -15,6 +15,8 @@ export type Config = {
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
+  /** The store on MongoDB; without it, on SQLite in the data directory. */
+  mongodbUri: string | undefined
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -29,7 +31,6 @@ const portSchema = z.coerce.number().int().min(0).max(65_535)
 
 /** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
 const notYet: Record<string, string> = {
-  MONGODB_URI: 'store on MongoDB',
   OIDC_ISSUER: 'sign-in by OpenID Connect',
 }
 
@@ -48,8 +49,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
   const logLevel = z.enum(logLevels).safeParse(logText)
   if (!logLevel.success)
     throw new ConfigError(`GATEWAY_LOG_LEVEL is "${logText}"; it must be one of ${logLevels.join(', ')}`)
+  const mongodbUri = environment.MONGODB_URI
+  // The address is not shown: it may hold a password.
+  if (mongodbUri && !/^mongodb(\+srv)?:\/\/[^/]/.test(mongodbUri))
+    throw new ConfigError('MONGODB_URI is not the address of MongoDB; it starts with mongodb:// or mongodb+srv://')
   const baseUrl = environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`
   return {
+    mongodbUri: mongodbUri || undefined,
     redisUrl: environment.REDIS_URL || undefined,
     meili: environment.MEILI_URL
       ? { url: environment.MEILI_URL, apiKey: environment.MEILI_API_KEY || undefined }

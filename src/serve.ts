@@ -12,11 +12,13 @@ import { getPublicOpportunity, listPublicOpportunities } from './opportunities/p
 import { staffKey } from './people/staff-key.js'
 import { firstLook } from './sample/first-look.js'
 import { loadSampleIfEmpty } from './sample/load-sample.js'
+import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { searchPublicOpportunities } from './search/search-public-opportunities.js'
 import { searchLags } from './search/sources.js'
+import { rankingTables } from './taxonomy/ranking-tables.js'
 import { version } from './version.js'
 import { startWorker } from './worker.js'
 
@@ -36,12 +38,17 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
     if (loaded) say(`The store was empty: loaded the sample (${loaded})`)
     for (const line of await firstLook(gateway)) say(line)
   }
+  const peopleIndex = new PeopleIndex({
+    ...gateway,
+    follower: followers.seekers,
+    near: () => rankingTables().nearOccupations,
+  })
   const app = createApp(
     {
       listPublicOpportunities: (query) => listPublicOpportunities({ store, clock }, query),
       searchPublicOpportunities: (query) => searchPublicOpportunities({ ...gateway, outcodes: loadOutcodes() }, query),
       getPublicOpportunity: (id) => getPublicOpportunity({ store, clock }, id),
-      shortlistForOpportunity: (id, query) => shortlistForOpportunity(gateway, id, query),
+      shortlistForOpportunity: (id, query) => shortlistForOpportunity({ ...gateway, peopleIndex }, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
       opportunityFlags: (id) => opportunityFlags(gateway, id),
       meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),

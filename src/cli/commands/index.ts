@@ -3,6 +3,7 @@ import { addAllocate } from './allocate.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addCarve } from './carve.js'
+import { addCopy } from './copy.js'
 import { addDesign } from './design.js'
 import { addDoctor } from './doctor.js'
 import { addEligibility } from './eligibility.js'
@@ -33,11 +34,12 @@ export const commands: readonly AddCommand[] = [
   addCarve,
   addDesign,
   addTasks,
+  addAllocate,
   addTitle,
   addSkills,
   addSavedSearch,
-  addAllocate,
   addBackup,
+  addCopy,
   addRestore,
   addDoctor,
   addReindex,
