@@ -35,8 +35,10 @@ export function matchWorld(order: {
       },
     },
     offers: Array.from(opportunities, (opportunity) => {
-      const { law, ...offer } = worldOffer(opportunity, outcodes, DAY)
-      return order.isUnderLaw === false ? offer : { ...offer, ...(law && { law }) }
+      const offer = worldOffer(opportunity, outcodes, DAY)
+      if (order.isUnderLaw !== false) return offer
+      const { law: _law, priorityGroups: _groups, ...open } = offer
+      return open
     }),
   }
 }

@@ -31,14 +31,17 @@ export async function minisearchPeer({ index, forms, seekers }: PeerWorld): Prom
   const library = await import('minisearch').catch(() => undefined)
   if (!library) return 'MiniSearch is not compared: it is not installed (npm ci without --omit=dev has it)'
   if (seekers.size === 0) return 'MiniSearch is not compared: this many people as objects do not fit into memory'
-  const search = new library.default<{ id: string; words: readonly string[] }>({
+  // A term is a word or the name of a skill, which has spaces: lines keep them whole.
+  const search = new library.default<{ id: string; words: string }>({
     fields: ['words'],
-    extractField: (document, field) => (field === 'id' ? document.id : (document.words)),
-    tokenize: (words) => (Array.isArray(words) ? (words as string[]) : words.split('\n')),
+    tokenize: (words) => words.split('\n'),
     processTerm: (term) => term,
   })
   search.addAll(
-    Array.from(seekers.values(), ({ id, wishes }) => ({ id, words: wishes.text.terms.map(([name]) => name) })),
+    Array.from(seekers.values(), ({ id, wishes }) => ({
+      id,
+      words: wishes.text.terms.map(([name]) => name).join('\n'),
+    })),
   )
   const timings = new Timings()
   const recalls: number[] = []
