@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { type HealthUseCases, health } from './api/health.js'
 import { type PublicApiUseCases, opportunitiesApi } from './api/opportunities-api.js'
+import { type LawUseCases, lawApi } from './api/law-api.js'
 import { openApiDocument } from './api/openapi.js'
 import { sendProblem } from './api/problem.js'
 import { type ShortlistUseCases, shortlistsApi } from './api/shortlists-api.js'
@@ -12,7 +13,7 @@ import { projectFile } from './project-file.js'
 import { homePage } from './web/home.js'
 import { shortlistPage } from './web/shortlist-page.js'
 
-export type AppUseCases = PublicApiUseCases & HealthUseCases & ShortlistUseCases
+export type AppUseCases = PublicApiUseCases & HealthUseCases & ShortlistUseCases & LawUseCases
 
 export type AppSettings = { logger: Logger; version: string; staffKey: string }
 
@@ -31,7 +32,7 @@ export function createApp(useCases: AppUseCases, { logger, version, staffKey }: 
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(document)
   })
-  app.use('/api/v1', opportunitiesApi(useCases), shortlistsApi(useCases, forStaff))
+  app.use('/api/v1', opportunitiesApi(useCases), shortlistsApi(useCases, forStaff), lawApi(useCases, forStaff))
   app.use((_request, response) => sendProblem(response, { status: 404, title: 'There is nothing at this address' }))
   app.use(answerErrors(logger))
   return app

@@ -7,6 +7,7 @@ import { openFts5Search, openMemorySearch } from '../adapters/search/fts5/fts5-s
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
 import { candidates } from './candidates/document.js'
+import { eligibilityReminders } from './eligibility/reminders.js'
 import type { Config } from './config.js'
 import { employers } from './employers/document.js'
 import { mails } from './mail/document.js'
@@ -58,6 +59,7 @@ const collections = [
   sources,
   notices,
   savedSearches,
+  eligibilityReminders,
   compiledOffers,
   compiledSeekers,
   messages,

@@ -6,6 +6,8 @@ import { checkEngines } from './check-engines.js'
 import { createApp } from './app.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
+import { opportunityFlags } from './moderation/opportunity-flags.js'
+import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { staffKey } from './people/staff-key.js'
 import { firstLook } from './sample/first-look.js'
@@ -42,6 +44,8 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
       shortlistForOpportunity: (id, query) => shortlistForOpportunity(gateway, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
       engines: () => checkEngines(gateway),
+      opportunityFlags: (id) => opportunityFlags(gateway, id),
+      meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),
       readiness: async () => ({
         sequence: await store.lastSequence(),
         lag: {

@@ -1,10 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
+import { giveReminders } from './eligibility/give-reminders.js'
 import type { Gateway } from './main.js'
 import { messageHandlers, serviceSchedules } from './message-handlers.js'
 import { runSchedules } from './queue/schedules.js'
 import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
@@ -41,6 +43,8 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           await runSchedules(gateway, serviceSchedules)
+          await endPriorityWindows(gateway)
+          await giveReminders(gateway)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

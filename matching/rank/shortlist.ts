@@ -51,7 +51,7 @@ export function rankOffers(seeker: Seeker, offers: Iterable<Offer>, lengths: Lis
 }
 
 /** A pair and the id by which it is listed: the side that is ranked. */
-type Pair = { readonly id: string; readonly offer: Offer; readonly seeker: Seeker }
+export type Pair = { readonly id: string; readonly offer: Offer; readonly seeker: Seeker }
 
 function rank(pairs: Iterable<Pair>, lengths: ListLengths): Shortlist {
   const excluded = new Map<RuleId, number>()
@@ -104,7 +104,8 @@ function failedRules({ offer, seeker }: Pair): [first?: Rule, second?: Rule] {
   return first ? [first] : []
 }
 
-function entryOf({ id, offer, seeker }: Pair, score: number): Entry {
+/** A ranked pair with its reasons, and what somebody must check. */
+export function entryOf({ id, offer, seeker }: Pair, score: number): Entry {
   const warnings = rules.flatMap((rule): Warning[] => {
     const verdict = rule.test(offer, seeker.facts)
     const words = verdict.holds && verdict.warning !== null ? rule.warningWords?.(verdict.warning) : undefined

@@ -20,6 +20,11 @@ export class TopList<T> {
     this.#length = length
   }
 
+  /** The score one must at least have to get in; below every score while there is room. */
+  get bar(): number {
+    return this.#heap.length < this.#length ? -Infinity : (this.#heap[0]?.score ?? Infinity)
+  }
+
   offer(score: number, id: string, item: T): void {
     const heap = this.#heap
     const ranked = { score, id, item }

@@ -3,7 +3,7 @@ import type { SeekerFacts } from '../rank/seeker.js'
 import { NOT_AVAILABLE, type Rule, fails, holds, holdsBut } from './rule.js'
 
 /** Each level of disclosure shows all that the ones before it show. */
-const levels = ['none', 'basic', 'standard', 'enhanced', 'enhanced-barred'] as const
+export const levels = ['none', 'basic', 'standard', 'enhanced', 'enhanced-barred'] as const
 
 const levelWords: Record<Offer['dbs'], string> = {
   none: 'no DBS',

@@ -11,7 +11,7 @@ export function testCover(cover: readonly Block[], wayMinutes: number, facts: Se
   return facts.sameTimes && !hasSameTimes(cover) ? fails({ why: 'same-times' }) : holds
 }
 
-function hasSameTimes(cover: readonly Block[]): boolean {
+export function hasSameTimes(cover: readonly Block[]): boolean {
   const times = new Set(cover.map(({ from, to }) => `${from % MINUTES_PER_DAY}+${to - from}`))
   // Two blocks of one day (a split shift) are two times, but the same ones every day.
   return times.size * daysOf(cover).length === cover.length

@@ -53,7 +53,7 @@ function minutesWith(minutes: number | null, facts: SeekerFacts): number | null 
 }
 
 /** Weekly earnings at the least this opportunity would pay, in millionths of a pound, exact enough to be rounded up to the next. */
-function earningsOf(offer: Offer, minutes: number | null): number | null {
+export function earningsOf(offer: Offer, minutes: number | null): number | null {
   const amount = offer.pay?.min ?? offer.pay?.max ?? null
   if (minutes === null || offer.pay === null || amount === null) return null
   const rate = hourlyRate(amount, offer.pay.per, minutes)

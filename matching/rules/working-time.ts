@@ -42,12 +42,15 @@ export const workingTime: Rule = {
     const { law } = offer
     if (!law || !workStrands.includes(offer.strand)) return []
     return findingsOf(offer, facts, law)
-      .filter(({ strength }) => strength === 'HOLD' || strength === 'WARN')
+      .filter(({ strength, key }) => (strength === 'HOLD' || strength === 'WARN') && !breakKeys.has(key))
       .map((found) => warningOf(found, law))
   },
   cure: (offer, seeker) =>
     offer.cover === null ? undefined : carveCure(offer, offer.cover, wayTo(offer, seeker.facts)?.minutes ?? 0, seeker),
 }
+
+/** No advert states its breaks: they are taken to be given, and a word on each long shift would bury what matters. */
+const breakKeys: ReadonlySet<string> = new Set(['adult-break-after', 'young-break-after', 'child-break-after'])
 
 /** The rule of the table that the pattern breaks; undefined when none. */
 function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {

@@ -4,7 +4,7 @@ import type { PreferenceCriterion } from './criterion.js'
 import { WHOLE_FIT } from './scale.js'
 
 /** Where somebody has named no limit, the way is measured against an hour and a half: few people travel longer to work. */
-const LIMIT_WHERE_NONE_MINUTES = 90
+export const LIMIT_WHERE_NONE_MINUTES = 90
 
 /** The way to work, from 1,000 at no travel in a straight line to 0 at the person's own limit. */
 export const distance: PreferenceCriterion = {

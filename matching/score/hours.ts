@@ -35,7 +35,7 @@ export const hours: PreferenceCriterion = {
 }
 
 /** The share of `from..to` inside `low..high`, in thousandths; a single number is inside or not. */
-function rangeFit(from: number, to: number, low: number, high: number): number {
+export function rangeFit(from: number, to: number, low: number, high: number): number {
   if (to <= from) return from >= low && from <= high ? WHOLE_FIT : 0
   const inside = Math.max(0, Math.min(to, high) - Math.max(from, low))
   return Math.floor((WHOLE_FIT * inside) / (to - from))

@@ -24,14 +24,14 @@ export const pay: PreferenceCriterion = {
   },
 }
 
-function leastRate(offer: Offer): HourlyRate | null {
+export function leastRate(offer: Offer): HourlyRate | null {
   if (offer.pay === null) return null
   const minutes = offer.weeklyMinutes?.max ?? offer.weeklyMinutes?.min ?? null
   return cautiousHourlyRate(offer.pay.min ?? offer.pay.max!, offer.pay.per, minutes)
 }
 
 /** 0 below the floor, 500 at it, 1,000 from a quarter above it, straight in between. */
-function fitAbove(rate: HourlyRate, floor: number): number {
+export function fitAbove(rate: HourlyRate, floor: number): number {
   const excess = rate.numerator - floor * rate.denominator
   if (excess < 0) return 0
   const ample = (floor * rate.denominator * AMPLE.numerator) / AMPLE.denominator

@@ -32,7 +32,7 @@ export const text = {
 }
 
 /** A score of the whole scale, from 0 at nothing shared. */
-function pointsFor(dot: number): number {
+export function pointsFor(dot: number): number {
   return Math.min(scale.text, Math.floor(dot / DOT_PER_POINT))
 }
 

@@ -1,3 +1,5 @@
+import type { HeldTitle } from '../taxonomy/near-occupations.js'
+
 /**
  * What the engine keeps of an advert's words: made once when a record comes in, from tables that ship and never change with what is imported,
  * so that one import changes nobody's score. Whole numbers only.
@@ -17,6 +19,8 @@ export type SeekerText = {
   readonly titles: readonly string[]
   /** Every occupation near one of those, by number: how near in 1,000ths, and because of which title. null when there is no title. */
   readonly near: Readonly<Record<number, readonly [closeness: number, title: number]>> | null
+  /** What `near` was made from: `nearAnyOf(held)`. The index keeps people by these, since titles are shared and tables of nearness are not. */
+  readonly held?: readonly HeldTitle[]
 }
 
 export type Term = readonly [name: string, weight: number]

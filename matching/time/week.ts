@@ -103,7 +103,7 @@ export function daysOf(blocks: readonly Block[]): number[] {
 }
 
 /** Blocks cut at the end of the week, so that none runs over it. */
-function onLine(blocks: readonly Block[]): Block[] {
+export function onLine(blocks: readonly Block[]): Block[] {
   return blocks.flatMap(({ from, to }) =>
     to <= MINUTES_PER_WEEK
       ? [{ from, to }]

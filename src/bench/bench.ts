@@ -15,7 +15,7 @@ export type BenchOptions = {
   /** A whole number; the same one gives the same world and the same order of work. */
   seed: number
   /** Called once a figure, as soon as it is known. */
-  report(figure: Figure): void
+  report: (figure: Figure) => void
 }
 
 /** A benchmark. `isSound` is false when an answer was wrong: then its figures mean nothing and the command fails. */

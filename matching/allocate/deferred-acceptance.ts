@@ -1,0 +1,134 @@
+const NOBODY = -1
+
+/** Who may be matched with whom, in numbers: each proposer's list of receivers, best first, and how each receiver ranks its proposers. */
+export type Market = {
+  readonly receivers: number
+  /** Places by receiver, 0 or more. */
+  readonly capacities: ArrayLike<number>
+  /** By proposer: where their list begins in `choices`; one more at the end. */
+  readonly starts: ArrayLike<number>
+  /** Receivers, each list best first. Only acceptable pairs are in it: both sides want it. */
+  readonly choices: ArrayLike<number>
+  /** Beside each choice, how the receiver ranks this proposer: 0 is its best. No two of one receiver are the same. */
+  readonly ranks: ArrayLike<number>
+}
+
+/**
+ * Deferred acceptance (Gale and Shapley 1962) with capacities: proposers propose down their lists, receivers hold the best so far. The result is stable, and no
+ * stable matching is better for any proposer. Receivers hold who they have in a heap whose root is the worst, so a refusal costs the logarithm of the capacity.
+ *
+ * @returns by proposer the receiver, or -1
+ */
+export function deferredAcceptance(market: Market): Int32Array {
+  const { capacities, starts, choices, ranks } = market
+  const proposers = starts.length - 1
+  const matched = new Int32Array(proposers).fill(NOBODY)
+  const next = Int32Array.from({ length: proposers }, (_, proposer) => starts[proposer]!)
+  const heaps = roomsOf(market)
+  const waiting = Int32Array.from({ length: proposers }, (_, i) => proposers - 1 - i)
+  for (let count = proposers; count > 0;) {
+    const proposer = waiting[--count]!
+    const choice = next[proposer]!
+    if (choice === starts[proposer + 1]!) continue
+    next[proposer]!++
+    const receiver = choices[choice]!
+    const refused = heaps.hold(receiver, capacities[receiver]!, proposer, ranks[choice]!)
+    if (refused !== proposer) matched[proposer] = receiver
+    if (refused === NOBODY) continue
+    matched[refused] = NOBODY
+    waiting[count++] = refused
+  }
+  return matched
+}
+
+/** Pairs who would both rather have each other than whom they have. 0 for a stable matching. */
+export function countBlockingPairs(market: Market, matched: ArrayLike<number>): number {
+  const { capacities, starts, choices, ranks } = market
+  const worst = new Int32Array(market.receivers).fill(NOBODY)
+  const taken = new Int32Array(market.receivers)
+  for (let proposer = 0; proposer < starts.length - 1; proposer++)
+    for (let i = starts[proposer]!; i < starts[proposer + 1]!; i++)
+      if (choices[i] === matched[proposer]) {
+        taken[choices[i]!]!++
+        worst[choices[i]!] = Math.max(worst[choices[i]!]!, ranks[i]!)
+      }
+  let blocking = 0
+  for (let proposer = 0; proposer < starts.length - 1; proposer++)
+    for (let i = starts[proposer]!; i < starts[proposer + 1]! && choices[i] !== matched[proposer]; i++) {
+      const receiver = choices[i]!
+      if (taken[receiver]! < capacities[receiver]! || (capacities[receiver]! > 0 && ranks[i]! < worst[receiver]!))
+        blocking++
+    }
+  return blocking
+}
+
+/** Room for as many as can ever be held: a receiver with more places than proposers who want it needs no more than those. */
+function roomsOf({ receivers, capacities, starts, choices }: Market): Rooms {
+  const wanted = new Int32Array(receivers)
+  const end = starts[starts.length - 1]!
+  for (let i = 0; i < end; i++) wanted[choices[i]!]!++
+  return new Rooms(Int32Array.from(wanted, (count, receiver) => Math.min(count, capacities[receiver]!)))
+}
+
+/** Whom receivers hold: a heap each, the worst at its root, all in two arrays. */
+class Rooms {
+  readonly #starts: Int32Array
+  readonly #counts: Int32Array
+  readonly #proposers: Int32Array
+  readonly #ranks: Int32Array
+
+  constructor(sizes: Int32Array) {
+    this.#starts = new Int32Array(sizes.length)
+    let sum = 0
+    sizes.forEach((size, receiver) => {
+      this.#starts[receiver] = sum
+      sum += size
+    })
+    this.#counts = new Int32Array(sizes.length)
+    this.#proposers = new Int32Array(sum)
+    this.#ranks = new Int32Array(sum)
+  }
+
+  /** Holds a proposer if there is room or somebody worse is held; answers who is refused, the proposer perhaps, or NOBODY. */
+  hold(receiver: number, capacity: number, proposer: number, rank: number): number {
+    if (capacity === 0) return proposer
+    const start = this.#starts[receiver]!
+    const count = this.#counts[receiver]!
+    if (count < capacity) {
+      this.#counts[receiver]!++
+      this.#rise(start, count, proposer, rank)
+      return NOBODY
+    }
+    if (rank > this.#ranks[start]!) return proposer
+    const refused = this.#proposers[start]!
+    this.#sink(start, count, proposer, rank)
+    return refused
+  }
+
+  #rise(start: number, hole: number, proposer: number, rank: number): void {
+    let at = hole
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      if (this.#ranks[start + parent]! > rank) break
+      this.#put(start + at, this.#proposers[start + parent]!, this.#ranks[start + parent]!)
+      at = parent
+    }
+    this.#put(start + at, proposer, rank)
+  }
+
+  #sink(start: number, count: number, proposer: number, rank: number): void {
+    let at = 0
+    for (let child = 1; child < count; child = 2 * at + 1) {
+      if (child + 1 < count && this.#ranks[start + child + 1]! > this.#ranks[start + child]!) child++
+      if (this.#ranks[start + child]! < rank) break
+      this.#put(start + at, this.#proposers[start + child]!, this.#ranks[start + child]!)
+      at = child
+    }
+    this.#put(start + at, proposer, rank)
+  }
+
+  #put(at: number, proposer: number, rank: number): void {
+    this.#proposers[at] = proposer
+    this.#ranks[at] = rank
+  }
+}

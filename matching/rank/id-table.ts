@@ -1,0 +1,113 @@
+const EMPTY = -1
+const REMOVED = -2
+const FNV_OFFSET = 0x811c9dc5
+const FNV_PRIME = 0x01000193
+
+/**
+ * Ids of the people in an index, each with a small whole number that stays theirs. A Map of strings takes about 100 bytes a person; this takes their
+ * letters, 4 bytes of pointer and about 6 of hash table.
+ */
+export class IdTable {
+  #letters: Uint16Array | Uint8Array = new Uint8Array(1024)
+  #end = 0
+  /** Where the letters of each number begin; they end where those of the next given one begin. */
+  #starts = new Uint32Array(65)
+  #slots = new Int32Array(128).fill(EMPTY)
+  #count = 0
+  #live = 0
+
+  /** Ids there are now. */
+  get size(): number {
+    return this.#live
+  }
+
+  /** One above the highest number ever given. */
+  get numbers(): number {
+    return this.#count
+  }
+
+  get bytes(): number {
+    return this.#letters.byteLength + this.#starts.byteLength + this.#slots.byteLength
+  }
+
+  find(id: string): number | undefined {
+    const slot = this.#slotOf(id)
+    const number = this.#slots[slot]!
+    return number >= 0 ? number : undefined
+  }
+
+  /** Gives a new id its number. The caller has made sure that it has none. */
+  add(id: string): number {
+    if (2 * (this.#count + 1) > this.#slots.length) this.#rehash()
+    const number = this.#count++
+    this.#live++
+    this.#write(id)
+    if (this.#count + 1 > this.#starts.length) this.#starts = grown(this.#starts, 1.5 * this.#count + 2)
+    this.#starts[this.#count] = this.#end
+    this.#slots[this.#slotOf(id)] = number
+    return number
+  }
+
+  remove(id: string): void {
+    const slot = this.#slotOf(id)
+    if (this.#slots[slot]! < 0) return
+    this.#slots[slot] = REMOVED
+    this.#live--
+  }
+
+  idOf(number: number): string {
+    const from = this.#starts[number]!
+    const to = this.#starts[number + 1]!
+    let id = ''
+    for (let at = from; at < to; at++) id += String.fromCharCode(this.#letters[at]!)
+    return id
+  }
+
+  #write(id: string): void {
+    if (this.#end + id.length > this.#letters.length)
+      this.#letters = grown(this.#letters, 1.5 * (this.#end + id.length))
+    for (let i = 0; i < id.length; i++) {
+      const unit = id.charCodeAt(i)
+      // Ids are nearly always ASCII; the first that is not makes the letters two bytes wide.
+      if (unit > 0xff && this.#letters instanceof Uint8Array) this.#letters = Uint16Array.from(this.#letters)
+      this.#letters[this.#end++] = unit
+    }
+  }
+
+  /** The slot that holds an id, or the free one where it belongs. */
+  #slotOf(id: string): number {
+    const mask = this.#slots.length - 1
+    for (let slot = hash(id) & mask; ; slot = (slot + 1) & mask) {
+      const number = this.#slots[slot]!
+      if (number === EMPTY || (number >= 0 && this.#holds(number, id))) return slot
+    }
+  }
+
+  #holds(number: number, id: string): boolean {
+    const from = this.#starts[number]!
+    if (this.#starts[number + 1]! - from !== id.length) return false
+    for (let i = 0; i < id.length; i++) if (this.#letters[from + i] !== id.charCodeAt(i)) return false
+    return true
+  }
+
+  #rehash(): void {
+    const live = this.#slots.filter((number) => number >= 0)
+    this.#slots = new Int32Array(this.#slots.length * 2).fill(EMPTY)
+    for (const number of live) this.#slots[this.#slotOf(this.idOf(number))] = number
+  }
+}
+
+function hash(id: string): number {
+  let value = FNV_OFFSET
+  for (let i = 0; i < id.length; i++) value = Math.imul(value ^ id.charCodeAt(i), FNV_PRIME)
+  return (value ^ (value >>> 15)) & 0x7fffffff
+}
+
+type Pool = Uint8Array | Uint16Array | Uint32Array | Int32Array
+
+/** The same array, longer. */
+export function grown<T extends Pool>(pool: T, length: number): T {
+  const longer = new (pool.constructor as new (length: number) => T)(Math.max(64, Math.ceil(length)))
+  longer.set(pool.subarray(0, Math.min(pool.length, longer.length)))
+  return longer
+}

@@ -1,0 +1,167 @@
+import { levels } from '../rules/checks.js'
+import { hasSameTimes } from '../rules/test-cover.js'
+import { fewestMinutes } from '../rules/wage-floor.js'
+import { earningsOf } from '../rules/weekly-hours.js'
+import { leastRate } from '../score/pay.js'
+import { daysOf, mergeBlocks, minutesOf, onLine } from '../time/week.js'
+import type { Dictionaries } from './dictionaries.js'
+import type { Offer } from './offer.js'
+import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
+import type { Requirement } from './requirements.js'
+import {
+  CONSENTS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, packedDemand,
+} from './row-layout.js' // prettier-ignore
+import { dayNumber } from './seeker-row.js'
+
+const MINUTES_PER_WEEK = 10_080
+/** Before anybody alive was born, and after anybody was. */
+const ANY_DAY_BEFORE = 0x7fffffff
+const ANY_DAY_AFTER = 0
+
+/** An offer as the pair arithmetic reads it: every question about the offer alone answered once. */
+export type OfferForm = {
+  readonly offer: Offer
+  readonly strand: number
+  readonly isOpen: boolean
+  readonly employer: number
+  /** NONE when not stated. */
+  readonly sector: number
+  /** Blocks as from, to; null when not stated. */
+  readonly cover: Int32Array | null
+  readonly coverDays: number
+  readonly hasSameTimes: boolean
+  /** The same cut at the end of the week, merged, for what it shares with preferred times. */
+  readonly coverOnLine: Int32Array
+  readonly coverMinutes: number
+  /** Flags of a person that matter to this offer, and how they must be: consent, strand, term time, right to work. */
+  readonly flagMask: number
+  readonly flagsWanted: number
+  /** Weekly minutes as the rule takes them; where not known, such as fail nobody. */
+  readonly least: number
+  readonly most: number
+  /** Weekly earnings at the least this pays, in millionths of a pound; where not known, such as fail nobody. */
+  readonly earnings: number
+  /** The highest floor this pay meets, in whole millionths of a pound an hour; above every floor where the pay is not known. */
+  readonly floorMet: number
+  /** The least it pays, for the score; null when not known. */
+  readonly leastRate: HourlyRate | null
+  /** The ends of the hours offered, for the score; `isWeekStated` says whether they mean anything. */
+  readonly isWeekStated: boolean
+  readonly weekFrom: number
+  readonly weekTo: number
+  readonly hasSite: boolean
+  /** Days of birth between which the age is lawful, as yyyymmdd, both included. */
+  readonly bornFrom: number
+  readonly bornTo: number
+  readonly dbs: number
+  readonly licences: readonly Requirement[]
+  readonly qualifications: readonly Requirement[]
+  readonly skills: readonly Requirement[]
+  /** By the number of a feature: 1 when the workplace offers it. */
+  readonly features: Uint8Array
+  readonly statesFeatures: boolean
+  readonly terms: Int32Array
+  readonly weights: Int32Array
+  readonly occupations: readonly number[]
+  readonly shares: readonly number[]
+  readonly sumOfShares: number
+  /** Columns of samples in which whoever covers the hours is free: of each block the first, the last and one in the middle. */
+  readonly sampleColumns: readonly number[]
+  readonly packed: number
+}
+
+export const NONE = -1
+const FAILS_NOBODY_BELOW = -1
+/** A flag no person has: an offer of a strand that has no bit is wanted by no regular row. */
+const IMPOSSIBLE = 1 << 30
+
+export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
+  const { cover, weeklyMinutes, pay, workFrom, minAge, maxAge, text } = offer
+  const least = weeklyMinutes?.min ?? weeklyMinutes?.max ?? null
+  const most = weeklyMinutes?.max ?? null
+  const topRate = pay === null || pay.max === null ? null : hourlyRate(pay.max, pay.per, fewestMinutes(offer))
+  const features = offer.features.map((feature) => dictionaries.features.numberOf(feature))
+  const line = cover === null ? [] : onLine(mergeBlocks(cover))
+  const day = dayNumber(workFrom)
+  const strand = dictionaries.strands.numberOf(offer.strand)
+  return {
+    offer,
+    strand,
+    isOpen: offer.closed === null,
+    employer: dictionaries.employers.numberOf(offer.employer),
+    sector: offer.sector === null ? NONE : dictionaries.sectors.numberOf(offer.sector),
+    cover: cover && flat(cover),
+    coverDays: cover === null ? 0 : daysOf(cover).length,
+    hasSameTimes: cover === null || hasSameTimes(cover),
+    coverOnLine: flat(line),
+    coverMinutes: cover === null ? 0 : minutesOf(cover),
+    ...flagsOf(offer, strand),
+    least: least === null ? FAILS_NOBODY_BELOW : Math.min(least, NO_LIMIT - 1),
+    most: most ?? NO_AMOUNT,
+    earnings: Math.min(earningsOf(offer, least) ?? FAILS_NOBODY_BELOW, NO_AMOUNT - 1),
+    floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
+    leastRate: leastRate(offer),
+    isWeekStated: weeklyMinutes !== null,
+    weekFrom: weeklyMinutes?.min ?? 0,
+    weekTo: weeklyMinutes?.max ?? weeklyMinutes?.min ?? 0,
+    hasSite: offer.site !== null,
+    // Whole years on a day are at least n when the birthday n years before it has been: days compare as numbers.
+    bornTo: minAge === null ? ANY_DAY_BEFORE : day - Math.ceil(minAge) * 10_000,
+    bornFrom: maxAge === null ? ANY_DAY_AFTER : day - (Math.floor(maxAge) + 1) * 10_000 + 1,
+    dbs: levels.indexOf(offer.dbs),
+    licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
+    qualifications: offer.qualifications
+      .filter(({ need }) => need === 'essential')
+      .map((asked) => dictionaries.qualifications.asked(asked)),
+    skills: offer.skills
+      .filter(({ need, canBeLearnt }) => need === 'essential' && !canBeLearnt)
+      .map((asked) => dictionaries.skills.asked(asked)),
+    features: marked(features),
+    statesFeatures: features.length > 0,
+    terms: Int32Array.from(text.terms, ([name]) => dictionaries.terms.numberOf(name)),
+    weights: Int32Array.from(text.terms, ([, weight]) => weight),
+    occupations: text.occupations.map(({ occupation }) => occupation),
+    shares: text.occupations.map(({ share }) => share),
+    sumOfShares: text.occupations.reduce((sum, { share }) => sum + share, 0),
+    sampleColumns: cover === null ? [] : samplesIn(cover),
+    packed: packedDemand(least, most, topRate && topRate.numerator / topRate.denominator),
+  }
+}
+
+function flagsOf(offer: Offer, strand: number): { flagMask: number; flagsWanted: number } {
+  const wanted = CONSENTS | (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
+  const unwanted = (offer.termTimeOnly ? 0 : IS_TERM_TIME_ONLY) | (offer.needsRightToWork ? NO_RIGHT_TO_WORK : 0)
+  return { flagMask: wanted | unwanted, flagsWanted: wanted }
+}
+
+function floorMet(rate: HourlyRate): number {
+  let floor = Math.min(NO_AMOUNT, Math.floor(rate.numerator / rate.denominator))
+  // The quotient may be rounded; the comparison is exact.
+  while (floor > 0 && isBelow(rate, floor)) floor--
+  while (floor < NO_AMOUNT && !isBelow(rate, floor + 1)) floor++
+  return floor
+}
+
+function flat(blocks: readonly { readonly from: number; readonly to: number }[]): Int32Array {
+  return Int32Array.from(blocks.flatMap(({ from, to }) => [from, to]))
+}
+
+function marked(numbers: readonly number[]): Uint8Array {
+  const marks = new Uint8Array(Math.max(0, ...numbers.map((number) => number + 1)))
+  for (const number of numbers) marks[number] = 1
+  return marks
+}
+
+function samplesIn(cover: readonly { readonly from: number; readonly to: number }[]): number[] {
+  const ends: number[] = []
+  const middles: number[] = []
+  for (const { from, to } of cover) {
+    const first = Math.ceil(from / SAMPLE_MINUTES)
+    const last = Math.ceil(to / SAMPLE_MINUTES) - 1
+    if (last < first) continue
+    ends.push(first, last)
+    middles.push((first + last) >> 1)
+  }
+  const columns = [...ends, ...middles].map((sample) => SAMPLE_COLUMN + (sample % (MINUTES_PER_WEEK / SAMPLE_MINUTES)))
+  return [...new Set(columns)]
+}

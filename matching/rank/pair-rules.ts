@@ -1,0 +1,218 @@
+import { rules } from '../rules/index.js'
+import type { Rule, RuleId } from '../rules/rule.js'
+import { NONE, type OfferForm } from './offer-form.js'
+import {
+  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
+  NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED,
+} from './row-layout.js' // prettier-ignore
+import type { Requirement, Requirements } from './requirements.js'
+import type { SeekerTable } from './seeker-table.js'
+
+const MINUTES_PER_WEEK = 10_080
+
+/**
+ * A hard rule between a form and a row: the same decision as the rule of that name takes on the offer and the person.
+ * @param metres straight, to the site; 0 when there is none
+ * @param minutes the way by the person's mode; 0 when there is none
+ */
+export type RowRule = (form: OfferForm, table: SeekerTable, row: number, metres: number, minutes: number) => boolean
+
+const consent: RowRule = (_form, { records }, row) => (records[row * RECORD_WORDS + FLAGS]! & CONSENTS) !== 0
+
+const strand: RowRule = (form, { records }, row) =>
+  form.strand < 8 && ((records[row * RECORD_WORDS + FLAGS]! >>> (STRANDS_SHIFT + form.strand)) & 1) === 1
+
+const open: RowRule = (form) => form.isOpen
+
+const avoided: RowRule = (form, table, row) => {
+  const record = row * RECORD_WORDS
+  const lengths = table.records[record + LENGTHS_B]!
+  const employers = (lengths >>> 12) & 7
+  const sectors = (lengths >>> 15) & 7
+  if (employers + sectors === 0) return true
+  const { words } = table.tails
+  const at = table.records[record + TAIL]! + employersAt(table.records[record + LENGTHS_A]!, lengths)
+  for (let i = at; i < at + employers; i++) if (words[i] === form.employer) return false
+  if (form.sector === NONE) return true
+  for (let i = at + employers; i < at + employers + sectors; i++) if (words[i] === form.sector) return false
+  return true
+}
+
+const age: RowRule = (form, { records }, row) => {
+  const born = records[row * RECORD_WORDS + BORN]!
+  return born === NOT_KNOWN || (born <= form.bornTo && born >= form.bornFrom)
+}
+
+const checks: RowRule = (form, { records }, row) => {
+  const flags = records[row * RECORD_WORDS + FLAGS]!
+  if (form.offer.needsRightToWork && (flags & NO_RIGHT_TO_WORK) !== 0) return false
+  return ((flags >>> DBS_SHIFT) & 7) >= form.dbs
+}
+
+const licences: RowRule = (form, table, row) => {
+  if (form.licences.length === 0) return true
+  const record = row * RECORD_WORDS
+  const lengths = table.records[record + LENGTHS_B]!
+  const at = table.records[record + TAIL]! + 2 * (table.records[record + LENGTHS_A]! & 255) + (lengths & 15)
+  return areMet(form.licences, table.dictionaries.licences, table.tails.words, at, at + ((lengths >>> 4) & 15))
+}
+
+const qualifications: RowRule = (form, table, row) => {
+  if (form.qualifications.length === 0) return true
+  const record = row * RECORD_WORDS
+  const lengths = table.records[record + LENGTHS_B]!
+  const at =
+    table.records[record + TAIL]! +
+    2 * (table.records[record + LENGTHS_A]! & 255) +
+    (lengths & 15) +
+    ((lengths >>> 4) & 15)
+  return areMet(
+    form.qualifications,
+    table.dictionaries.qualifications,
+    table.tails.words,
+    at,
+    at + ((lengths >>> 8) & 15),
+  )
+}
+
+const essentialSkills: RowRule = (form, table, row) => {
+  if (form.skills.length === 0) return true
+  const record = row * RECORD_WORDS
+  const lengths = table.records[record + LENGTHS_B]!
+  const at =
+    table.records[record + TAIL]! +
+    employersAt(table.records[record + LENGTHS_A]!, lengths) +
+    ((lengths >>> 12) & 7) +
+    ((lengths >>> 15) & 7)
+  return areMet(form.skills, table.dictionaries.skills, table.tails.words, at, at + ((lengths >>> 18) & 63))
+}
+
+const workplaceNeeds: RowRule = (form, table, row) => {
+  if (!form.statesFeatures) return true
+  const record = row * RECORD_WORDS
+  const needs = table.records[record + LENGTHS_B]! & 15
+  const { words } = table.tails
+  const at = table.records[record + TAIL]! + 2 * (table.records[record + LENGTHS_A]! & 255)
+  for (let i = at; i < at + needs; i++) if (form.features[words[i]!] !== 1) return false
+  return true
+}
+
+const travel: RowRule = (form, { records }, row, metres) =>
+  !form.hasSite || metres <= records[row * RECORD_WORDS + REACH]!
+
+const availability: RowRule = (form, table, row, _metres, minutes) => {
+  const record = row * RECORD_WORDS
+  const flags = table.records[record + FLAGS]!
+  if ((flags & IS_TERM_TIME_ONLY) !== 0 && !form.offer.termTimeOnly) return false
+  if (form.cover === null) return true
+  const maxDays = (flags >>> MAX_DAYS_SHIFT) & 7
+  if (form.coverDays > maxDays || ((flags & NEEDS_SAME_TIMES) !== 0 && !form.hasSameTimes)) return false
+  const from = table.records[record + TAIL]!
+  return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (table.records[record + LENGTHS_A]! & 255))
+}
+
+const weeklyHours: RowRule = (form, { records }, row) => {
+  const record = row * RECORD_WORDS
+  return (
+    form.least < (records[record + MOST]! & 0xffff) &&
+    form.most >= (records[record + WANTED]! & 0xffff) &&
+    form.earnings <= records[record + EARNINGS]!
+  )
+}
+
+const wageFloor: RowRule = (form, { records }, row) => records[row * RECORD_WORDS + PAY]! <= form.floorMet
+
+/**
+ * Which rules are compiled into rows. A rule that is not here is asked itself, on the offer and the person, for whoever passes those that are; so a new
+ * rule holds from the day it is written, and is fast once it has a line here.
+ */
+export const rowRules: Partial<Record<RuleId, RowRule>> = {
+  consent,
+  strand,
+  open,
+  avoided,
+  age,
+  checks,
+  licences,
+  qualifications,
+  'essential-skills': essentialSkills,
+  'workplace-needs': workplaceNeeds,
+  travel,
+  availability,
+  'weekly-hours': weeklyHours,
+  'wage-floor': wageFloor,
+}
+
+export const uncompiledRules: readonly Rule[] = rules.filter(({ id }) => rowRules[id] === undefined)
+
+/**
+ * Whether the compiled rules that read the record alone hold; which comes first does not matter here. Consent, strand, term time and right to work are one
+ * comparison of flags.
+ */
+export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, metres: number): boolean {
+  const { records } = table
+  const record = row * RECORD_WORDS
+  const flags = records[record + FLAGS]!
+  const born = records[record + BORN]!
+  return (
+    (flags & form.flagMask) === form.flagsWanted &&
+    (!form.hasSite || metres <= records[record + REACH]!) &&
+    form.least < (records[record + MOST]! & 0xffff) &&
+    form.most >= (records[record + WANTED]! & 0xffff) &&
+    records[record + PAY]! <= form.floorMet &&
+    form.earnings <= records[record + EARNINGS]! &&
+    (born === NOT_KNOWN || (born <= form.bornTo && born >= form.bornFrom)) &&
+    ((flags >>> DBS_SHIFT) & 7) >= form.dbs
+  )
+}
+
+/** Whether the rest of them hold: those that read the lists of the tail. */
+export function holdOnTail(form: OfferForm, table: SeekerTable, row: number, minutes: number): boolean {
+  return (
+    workplaceNeeds(form, table, row, 0, minutes) &&
+    availability(form, table, row, 0, minutes) &&
+    avoided(form, table, row, 0, minutes) &&
+    licences(form, table, row, 0, minutes) &&
+    qualifications(form, table, row, 0, minutes) &&
+    essentialSkills(form, table, row, 0, minutes)
+  )
+}
+
+function employersAt(lengthsA: number, lengthsB: number): number {
+  return 2 * (lengthsA & 255) + (lengthsB & 15) + ((lengthsB >>> 4) & 15) + ((lengthsB >>> 8) & 15)
+}
+
+function areMet<Asked, Held>(
+  asked: readonly Requirement[],
+  requirements: Requirements<Asked, Held>,
+  words: Uint16Array,
+  from: number,
+  to: number,
+): boolean {
+  for (const requirement of asked) {
+    let isMet = false
+    for (let i = from; i < to && !isMet; i++) isMet = requirements.isMetBy(requirement, words[i]!)
+    if (!isMet) return false
+  }
+  return true
+}
+
+/** Whether each block, with the way either side, lies in one of the free blocks of the cyclic week: `holds` of time/week.ts, on rows. */
+function isFree(cover: Int32Array, minutes: number, words: Uint16Array, from: number, to: number): boolean {
+  for (let block = 0; block < cover.length; block += 2) {
+    const left = cover[block]! - minutes
+    const start = ((left % MINUTES_PER_WEEK) + MINUTES_PER_WEEK) % MINUTES_PER_WEEK
+    const end = start + (cover[block + 1]! + minutes - left)
+    let isHeld = false
+    for (let i = from; i < to && !isHeld; i += 2) {
+      const begins = words[i]!
+      const ends = words[i + 1]!
+      isHeld =
+        ends - begins >= MINUTES_PER_WEEK ||
+        (begins <= start && end <= ends) ||
+        (begins <= start + MINUTES_PER_WEEK && end + MINUTES_PER_WEEK <= ends)
+    }
+    if (!isHeld) return false
+  }
+  return true
+}

@@ -1,0 +1,206 @@
+import { WHOLE_FIT, UNKNOWN_FIT, scale, sharePreferences } from '../score/scale.js'
+import { LIMIT_WHERE_NONE_MINUTES } from '../score/distance.js'
+import { rangeFit } from '../score/hours.js'
+import { fitAbove } from '../score/pay.js'
+import { pointsFor } from '../score/text.js'
+import { NONE, type OfferForm } from './offer-form.js'
+import {
+  FLAGS, HAS_NO_TITLES, HAS_WIDE_WEIGHTS, LENGTHS_A, LENGTHS_B, MOST, NO_AMOUNT, NO_FLOOR, NO_LIMIT, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS,
+} from './row-layout.js' // prettier-ignore
+import type { SeekerTable } from './seeker-table.js'
+import { preferences } from './seeker.js'
+import { wishesAfter } from './seeker-row.js'
+
+const WHOLE = 1_000
+
+/** The points of each preference by the word of weights, five a word; filled as weights are met (there are 1,024). */
+const shares = new Int32Array(1024 * 5).fill(-1)
+
+function sharesAt(word: number): number {
+  const at = (word & 1023) * 5
+  if (shares[at] === -1) {
+    const weights = Object.fromEntries(preferences.map((name, i) => [name, (word >>> (2 * i)) & 3]))
+    const points = sharePreferences(weights as Parameters<typeof sharePreferences>[0])
+    preferences.forEach((name, i) => (shares[at + i] = points[name]))
+  }
+  return at
+}
+
+/** The points of the five preferences, each as its criterion gives it. */
+export type PreferencePoints = { sector: number; hours: number; distance: number; pay: number; features: number }
+
+/**
+ * Sum of the points of the preferences between a form and a row.
+ * @param enough below this sum the row does not matter: any answer below it says so, and what is left need not be worked out
+ */
+export function preferencePoints(
+  form: OfferForm,
+  table: SeekerTable,
+  row: number,
+  minutes: number,
+  enough: number,
+): number {
+  const record = row * RECORD_WORDS
+  const share = sharesAt(table.records[record + WEIGHTS]!)
+  const byRecord =
+    points(shares[share + 2]!, distanceFit(form, table, record, minutes)) +
+    points(shares[share + 3]!, payFit(form, table, record))
+  if (byRecord + shares[share]! + shares[share + 1]! + shares[share + 4]! < enough) return byRecord
+  const wishes = table.records[record + TAIL]! + wishesAfter(table.records, record)
+  const bySector = byRecord + points(shares[share]!, sectorFit(form, table, record, wishes))
+  if (bySector + shares[share + 1]! + shares[share + 4]! < enough) return bySector
+  return (
+    bySector +
+    points(shares[share + 1]!, hoursFit(form, table, record, wishes)) +
+    points(shares[share + 4]!, featuresFit(form, table, record, wishes))
+  )
+}
+
+/** Rounded down as `Math.floor` does; both are whole and small, and `| 0` keeps V8 on whole numbers. */
+function points(possible: number, fit: number): number {
+  return ((possible * fit) / WHOLE_FIT) | 0
+}
+
+/** The same one by one, for explanations and bounds. */
+export function preferencesApart(form: OfferForm, table: SeekerTable, row: number, minutes: number): PreferencePoints {
+  const record = row * RECORD_WORDS
+  const share = sharesAt(table.records[record + WEIGHTS]!)
+  const wishes = table.records[record + TAIL]! + wishesAfter(table.records, record)
+  return {
+    sector: points(shares[share]!, sectorFit(form, table, record, wishes)),
+    hours: points(shares[share + 1]!, hoursFit(form, table, record, wishes)),
+    distance: points(shares[share + 2]!, distanceFit(form, table, record, minutes)),
+    pay: points(shares[share + 3]!, payFit(form, table, record)),
+    features: points(shares[share + 4]!, featuresFit(form, table, record, wishes)),
+  }
+}
+
+/** The most points that hours, pay and features can give this person. */
+export function mostForChangeable(table: SeekerTable, row: number): { hours: number; pay: number; features: number } {
+  const share = sharesAt(table.records[row * RECORD_WORDS + WEIGHTS]!)
+  return { hours: shares[share + 1]!, pay: shares[share + 3]!, features: shares[share + 4]! }
+}
+
+/** @param closeness by occupation of the form, how near each part is to it */
+export function occupationPoints(
+  form: OfferForm,
+  closeness: readonly Uint16Array[],
+  table: SeekerTable,
+  row: number,
+): number {
+  const record = row * RECORD_WORDS
+  if (form.occupations.length === 0 || (table.records[record + FLAGS]! & HAS_NO_TITLES) !== 0)
+    return scale.occupation / 2
+  const { words } = table.tails
+  const to = partsAt(table, record) + ((table.records[record + LENGTHS_A]! >>> 16) & 255)
+  let nearness = 0
+  for (let o = 0; o < closeness.length; o++) {
+    const near = closeness[o]!
+    let nearest = 0
+    for (let i = partsAt(table, record); i < to; i++) {
+      const value = near[words[i]!]!
+      if (value > nearest) nearest = value
+    }
+    nearness += form.shares[o]! * nearest
+  }
+  return Math.floor((scale.occupation * nearness) / (form.sumOfShares * WHOLE))
+}
+
+/** @param dense the weights of the form's terms by their numbers, 0 elsewhere */
+export function textPoints(dense: Int32Array, table: SeekerTable, row: number): number {
+  const record = row * RECORD_WORDS
+  const { words } = table.tails
+  const lengths = table.records[record + LENGTHS_A]!
+  const count = lengths >>> 24
+  const terms = partsAt(table, record) + ((lengths >>> 16) & 255)
+  const weights = terms + count
+  let dot = 0
+  if ((table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0)
+    for (let i = 0; i < count; i++) dot += dense[words[terms + i]!]! * words[weights + i]!
+  else
+    for (let i = 0; i < count; i++)
+      dot += dense[words[terms + i]!]! * ((words[weights + (i >> 1)]! >>> ((i & 1) << 3)) & 255)
+  return pointsFor(dot)
+}
+
+/** Terms of a row that the form has too, by number, with the product of their weights. */
+export function sharedTerms(dense: Int32Array, table: SeekerTable, row: number): [term: number, product: number][] {
+  const record = row * RECORD_WORDS
+  const { words } = table.tails
+  const lengths = table.records[record + LENGTHS_A]!
+  const count = lengths >>> 24
+  const terms = partsAt(table, record) + ((lengths >>> 16) & 255)
+  const isWide = (table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0
+  const shared: [number, number][] = []
+  for (let i = 0; i < count; i++) {
+    const asked = dense[words[terms + i]!]!
+    if (asked === 0) continue
+    const held = words[terms + count + (isWide ? i : i >> 1)]!
+    shared.push([words[terms + i]!, asked * (isWide ? held : (held >>> ((i & 1) << 3)) & 255)])
+  }
+  return shared
+}
+
+/** Where the parts of nearness begin in a tail; terms follow them. */
+function partsAt(table: SeekerTable, record: number): number {
+  const b = table.records[record + LENGTHS_B]!
+  return (
+    table.records[record + TAIL]! +
+    wishesAfter(table.records, record) +
+    ((b >>> 24) & 7) +
+    (b >>> 27) +
+    2 * ((table.records[record + LENGTHS_A]! >>> 8) & 255)
+  )
+}
+
+function sectorFit(form: OfferForm, table: SeekerTable, record: number, at: number): number {
+  const count = (table.records[record + LENGTHS_B]! >>> 24) & 7
+  if (count === 0 || form.sector === NONE) return UNKNOWN_FIT
+  for (let i = at; i < at + count; i++) if (table.tails.words[i] === form.sector) return WHOLE_FIT
+  return 0
+}
+
+function hoursFit(form: OfferForm, table: SeekerTable, record: number, wishes: number): number {
+  if (!form.isWeekStated) return UNKNOWN_FIT
+  const wanted = table.records[record + WANTED]!
+  const high = wanted >>> 16
+  const weekly = rangeFit(form.weekFrom, form.weekTo, wanted & 0xffff, high === NO_LIMIT ? NO_AMOUNT : high)
+  const preferred = (table.records[record + LENGTHS_A]! >>> 8) & 255
+  if (preferred === 0 || form.cover === null) return weekly
+  const b = table.records[record + LENGTHS_B]!
+  const at = wishes + ((b >>> 24) & 7) + (b >>> 27)
+  const shared = sharedOnLine(form.coverOnLine, table.tails.words, at, at + 2 * preferred)
+  return Math.floor((weekly + Math.floor((WHOLE_FIT * shared) / form.coverMinutes)) / 2)
+}
+
+function sharedOnLine(cover: Int32Array, words: Uint16Array, from: number, to: number): number {
+  let shared = 0
+  for (let block = 0; block < cover.length; block += 2)
+    for (let i = from; i < to; i += 2) {
+      const overlap = Math.min(cover[block + 1]!, words[i + 1]!) - Math.max(cover[block]!, words[i]!)
+      if (overlap > 0) shared += overlap
+    }
+  return shared
+}
+
+function distanceFit(form: OfferForm, table: SeekerTable, record: number, minutes: number): number {
+  if (!form.hasSite) return WHOLE_FIT
+  const named = table.records[record + MOST]! >>> 16
+  const limit = named === NO_LIMIT ? LIMIT_WHERE_NONE_MINUTES : named
+  return Math.max(0, Math.floor((WHOLE_FIT * (limit - minutes)) / limit))
+}
+
+function payFit(form: OfferForm, table: SeekerTable, record: number): number {
+  const floor = table.records[record + PAY]!
+  return form.leastRate === null || floor === NO_FLOOR ? UNKNOWN_FIT : fitAbove(form.leastRate, floor)
+}
+
+function featuresFit(form: OfferForm, table: SeekerTable, record: number, wishes: number): number {
+  const b = table.records[record + LENGTHS_B]!
+  const likes = b >>> 27
+  if (likes === 0 || !form.statesFeatures) return UNKNOWN_FIT
+  const at = wishes + ((b >>> 24) & 7)
+  let met = 0
+  for (let i = at; i < at + likes; i++) if (form.features[table.tails.words[i]!] === 1) met++
+  return Math.floor((WHOLE_FIT * met) / likes)
+}

@@ -1,0 +1,120 @@
+import { MINUTES_PER_WEEK } from '../time/week.js'
+
+/**
+ * Where everything is in the row of a person. docs/decisions/0030 has the drawing.
+ *
+ * A record is twelve 32-bit words (48 bytes). Lists follow in the tail, 16-bit words in the order in which the rules come to them.
+ */
+export const RECORD_WORDS = 12
+
+export const FLAGS = 0
+/** Day of birth as yyyymmdd, so that ages are compared as whole numbers; NOT_KNOWN passes with a HOLD. */
+export const BORN = 1
+/** Metres, straight: the travel limits in minutes and in kilometres folded into one. */
+export const REACH = 2
+/** Fewest minutes a week wanted, and (high half) most; NO_LIMIT is none. */
+export const WANTED = 3
+/** One above the most weekly minutes an opportunity may ask for, limits and held work counted, and (high half) the longest way in minutes. */
+export const MOST = 4
+/** The most they may earn a week, in millionths of a pound; NO_AMOUNT is none. */
+export const EARNINGS = 5
+/** The least pay, in millionths of a pound an hour; NO_FLOOR is none. */
+export const PAY = 6
+/** Five weights of two bits, in the order of the preferences. */
+export const WEIGHTS = 7
+export const TAIL = 8
+/** How long the lists of the tail are; `lists` has the bits. */
+export const LENGTHS_A = 9
+export const LENGTHS_B = 10
+/** The number of the person in the table of ids: it stays theirs when the row moves. */
+export const PERSON = 11
+
+export const NOT_KNOWN = 0
+export const NO_LIMIT = 0xffff
+export const NO_AMOUNT = 0x7fffffff
+export const NO_FLOOR = -1
+
+export const IS_IRREGULAR = 1 << 13
+export const HAS_NO_TITLES = 1 << 12
+export const HAS_WIDE_WEIGHTS = 1 << 14
+export const CONSENTS = 1 << 15
+export const IS_TERM_TIME_ONLY = 1 << 7
+export const NEEDS_SAME_TIMES = 1 << 8
+export const NO_RIGHT_TO_WORK = 1 << 5
+export const MODE_MASK = 3
+export const DBS_SHIFT = 2
+export const MAX_DAYS_SHIFT = 9
+export const STRANDS_SHIFT = 16
+export const MOST_STRANDS = 8
+export const DBS_PENDING = 5
+
+/** The lists of a tail in their order: which word has the length, from which bit, in how many; and words an item. */
+export const lists = {
+  free: { word: LENGTHS_A, shift: 0, bits: 8, width: 2 },
+  needs: { word: LENGTHS_B, shift: 0, bits: 4, width: 1 },
+  licences: { word: LENGTHS_B, shift: 4, bits: 4, width: 1 },
+  qualifications: { word: LENGTHS_B, shift: 8, bits: 4, width: 1 },
+  avoidEmployers: { word: LENGTHS_B, shift: 12, bits: 3, width: 1 },
+  avoidSectors: { word: LENGTHS_B, shift: 15, bits: 3, width: 1 },
+  skills: { word: LENGTHS_B, shift: 18, bits: 6, width: 1 },
+  sectors: { word: LENGTHS_B, shift: 24, bits: 3, width: 1 },
+  likes: { word: LENGTHS_B, shift: 27, bits: 5, width: 1 },
+  preferred: { word: LENGTHS_A, shift: 8, bits: 8, width: 2 },
+  parts: { word: LENGTHS_A, shift: 16, bits: 8, width: 1 },
+  /** Followed by their weights, two a word, or one where one of them is above 255. */
+  terms: { word: LENGTHS_A, shift: 24, bits: 8, width: 1 },
+} as const
+
+/**
+ * Columns of bits, one bit a person: what 32 people at once are sieved by. A set bit says "may pass".
+ *
+ * The week is sampled at every full hour: whoever is to be free from 09:30 to 14:30 is free at 10, 11, 12, 13 and 14. That says nothing wrong and
+ * misses little; minutes are tested on whoever is left.
+ */
+export const SAMPLE_MINUTES = 60
+export const CONSENT_COLUMN = 0
+export const WORK_COLUMN = 1
+export const ANY_TERM_COLUMN = 2
+/** By level of disclosure, from basic on. */
+export const DBS_COLUMN = 3
+export const STRAND_COLUMN = 7
+export const SAMPLE_COLUMN = STRAND_COLUMN + MOST_STRANDS
+export const COLUMNS = SAMPLE_COLUMN + MINUTES_PER_WEEK / SAMPLE_MINUTES
+
+/**
+ * Four limits in one word, each with a guard bit above it, so that one subtraction compares all: the most weekly minutes (10 bits, in quarter hours
+ * rounded up), the fewest (10, rounded down, upside down) and the least pay (9, in five pence rounded down, upside down).
+ */
+export const GUARDS = (1 << 10) | (1 << 21) | (1 << 31)
+const QUARTER = 15
+const FIVE_PENCE = 50_000
+const TEN_BITS = 0x3ff
+const NINE_BITS = 0x1ff
+
+/** @param most, fewest weekly minutes; @param floor millionths of a pound an hour, 0 for none */
+export function packedLimits(most: number, fewest: number, floor: number): number {
+  const a = Math.min(TEN_BITS, Math.ceil(Math.max(0, most) / QUARTER))
+  const b = TEN_BITS - Math.min(TEN_BITS, Math.floor(fewest / QUARTER))
+  const c = NINE_BITS - Math.min(NINE_BITS, Math.floor(floor / FIVE_PENCE))
+  return a | (b << 11) | (c << 22)
+}
+
+/** What an offer asks of packed limits: those of a person less these keep all guards when they may agree. */
+export function packedDemand(least: number | null, most: number | null, rate: number | null): number {
+  const a = least === null ? 0 : Math.min(TEN_BITS, Math.floor(least / QUARTER))
+  const b = most === null ? 0 : TEN_BITS - Math.min(TEN_BITS, Math.ceil(most / QUARTER))
+  const c = rate === null ? 0 : NINE_BITS - Math.min(NINE_BITS, Math.ceil(rate / FIVE_PENCE))
+  return a | (b << 11) | (c << 22)
+}
+
+/** Rows of one place stand in order of reach, longest first, in classes: who can come from further than a class begins is a prefix. */
+const classLimits = [
+  100_000, 60_000, 40_000, 30_000, 24_000, 20_000, 17_000, 14_000, 12_000, 10_000, 8_000, 6_000, 4_000, 2_000,
+]
+export const REACH_CLASSES = classLimits.length + 1
+
+/** 0 for the longest reach; within a class the reach is below the limit of the class before. */
+export function reachClass(metres: number): number {
+  for (let c = 0; c < classLimits.length; c++) if (metres >= classLimits[c]!) return c
+  return classLimits.length
+}

@@ -1,0 +1,240 @@
+import { levels } from '../rules/checks.js'
+import { travelMinutes, travelModes } from '../place/travel.js'
+import { type Block, holds, mergeBlocks, onLine } from '../time/week.js'
+import type { Dictionaries } from './dictionaries.js'
+import {
+  ANY_TERM_COLUMN, BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_NO_TITLES,
+  HAS_WIDE_WEIGHTS, IS_IRREGULAR, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
+  NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
+  TAIL, WANTED, WEIGHTS, WORK_COLUMN, lists, packedLimits, reachClass,
+} from './row-layout.js' // prettier-ignore
+import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
+
+const MINUTES_PER_WEEK = 10_080
+const FARTHEST_METRES = 0x7fffffff
+const HIGHEST = 0xffff
+const MOST_FREE_WEIGHT = 255
+
+/** A person as the index keeps them. An irregular one does not fit into a row: their row lets everything pass, and the pair is decided by the rules themselves. */
+export type SeekerRow = {
+  record: Int32Array
+  tail: Uint16Array
+  /** By column, 1 for "may pass". */
+  bits: Uint8Array
+  packed: number
+  reachClass: number
+  isIrregular: boolean
+}
+
+/** Says so when a value does not fit into its place in the row. */
+class DoesNotFit extends Error {}
+
+export function seekerRow(seeker: Seeker, dictionaries: Dictionaries): SeekerRow {
+  try {
+    return regularRow(seeker, dictionaries)
+  } catch (error) {
+    if (error instanceof DoesNotFit) return irregularRow()
+    throw error
+  }
+}
+
+function irregularRow(): SeekerRow {
+  const record = new Int32Array(RECORD_WORDS)
+  record[FLAGS] = IS_IRREGULAR
+  record[REACH] = FARTHEST_METRES
+  return {
+    record,
+    tail: new Uint16Array(0),
+    bits: new Uint8Array(COLUMNS).fill(1),
+    packed: packedLimits(NO_LIMIT, 0, 0),
+    reachClass: 0,
+    isIrregular: true,
+  }
+}
+
+function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): SeekerRow {
+  // A wish and a fact of the same name are one value in every record; the row has room for one.
+  demand(
+    wishes.mode === facts.mode &&
+      wishes.maxTravelMinutes === facts.maxTravelMinutes &&
+      wishes.minPayPerHour === facts.minPayPerHour &&
+      wishes.weeklyMinutes.min === facts.weeklyMinutes.min &&
+      wishes.weeklyMinutes.max === facts.weeklyMinutes.max &&
+      wishes.home.lat === facts.home.lat &&
+      wishes.home.lon === facts.home.lon &&
+      wishes.home.outcode === facts.home.outcode &&
+      wishes.home.halfRadiusMetres === facts.home.halfRadiusMetres,
+  )
+  const record = new Int32Array(RECORD_WORDS)
+  const { min, max } = facts.weeklyMinutes
+  const reach = reachOf(facts)
+  const most = mostMinutes(facts)
+  const { tail, flags: textFlags } = tailOf(facts, wishes, dictionaries, record)
+  const strands = facts.strands.map((strand) => dictionaries.strands.numberOf(strand))
+  demand(strands.every((strand) => strand < MOST_STRANDS))
+  record[FLAGS] =
+    travelModes.indexOf(facts.mode) |
+    (dbsCode(facts.dbs) << DBS_SHIFT) |
+    (facts.rightToWork === 'none' ? NO_RIGHT_TO_WORK : 0) |
+    (facts.termTimeOnly ? IS_TERM_TIME_ONLY : 0) |
+    (facts.sameTimes ? NEEDS_SAME_TIMES : 0) |
+    (facts.maxDays === null ? 7 << MAX_DAYS_SHIFT : Math.min(7, whole(facts.maxDays, HIGHEST)) << MAX_DAYS_SHIFT) |
+    (facts.consentsToMatch ? CONSENTS : 0) |
+    (wishes.text.near === null ? HAS_NO_TITLES : 0) |
+    textFlags |
+    strands.reduce((mask, strand) => mask | (1 << (STRANDS_SHIFT + strand)), 0)
+  record[BORN] = facts.bornOn === null ? NOT_KNOWN : dayNumber(facts.bornOn)
+  record[REACH] = reach
+  record[WANTED] =
+    (min === null ? 0 : whole(min, NO_LIMIT - 1)) | ((max === null ? NO_LIMIT : whole(max, NO_LIMIT - 1)) << 16)
+  const limit = facts.maxTravelMinutes
+  demand(limit === null || limit > 0)
+  record[MOST] = (most + 1) | ((limit === null ? NO_LIMIT : whole(limit, NO_LIMIT - 1)) << 16)
+  record[EARNINGS] = mostEarnings(facts)
+  record[PAY] = facts.minPayPerHour === null ? NO_FLOOR : whole(facts.minPayPerHour, NO_AMOUNT - 1)
+  record[WEIGHTS] = preferences.reduce((word, name, i) => word | (whole(wishes.weights[name], 3) << (2 * i)), 0)
+  return {
+    record,
+    tail,
+    bits: bitsOf(facts, strands),
+    packed: packedLimits(most, min ?? 0, facts.minPayPerHour ?? 0),
+    reachClass: reachClass(reach),
+    isIrregular: false,
+  }
+}
+
+function demand(fits: boolean): void {
+  if (!fits) throw new DoesNotFit()
+}
+
+function whole(value: number, most: number): number {
+  demand(Number.isInteger(value) && value >= 0 && value <= most)
+  return value
+}
+
+/** `yyyy-mm-dd` as the whole number yyyymmdd: days compare as their numbers do. */
+export function dayNumber(day: string): number {
+  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10))
+}
+
+function dbsCode(dbs: SeekerFacts['dbs']): number {
+  return dbs === 'pending' ? DBS_PENDING : levels.indexOf(dbs)
+}
+
+/** The furthest whole metre at which the way is still within both limits; found by halves, since minutes never fall as metres grow. */
+function reachOf({ mode, maxTravelMinutes, maxTravelMetres, home }: SeekerFacts): number {
+  // The way within one outcode is half its radius: distances are whole metres everywhere, and so is the reach.
+  demand(Number.isInteger(home.halfRadiusMetres) && home.halfRadiusMetres >= 0)
+  let low = -1
+  let high = maxTravelMetres === null ? FARTHEST_METRES : Math.min(FARTHEST_METRES, Math.floor(maxTravelMetres))
+  if (maxTravelMinutes === null) return high
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (middle >= 0 && travelMinutes(mode, middle) <= maxTravelMinutes) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** The most weekly minutes an opportunity may ask for: what is wanted, and the ceilings less the work already held. -1 when none. */
+function mostMinutes(facts: SeekerFacts): number {
+  let most = facts.weeklyMinutes.max === null ? NO_LIMIT - 1 : whole(facts.weeklyMinutes.max, NO_LIMIT - 2)
+  for (const { kind, amount, isInclusive } of facts.limits)
+    if (kind === 'minutes') most = Math.min(most, mostWithin(amount, isInclusive) - whole(facts.heldMinutes, HIGHEST))
+  return Math.max(-1, most)
+}
+
+function mostEarnings({ limits }: SeekerFacts): number {
+  let most = NO_AMOUNT
+  for (const { kind, amount, isInclusive } of limits)
+    if (kind === 'earnings') {
+      demand(amount < NO_AMOUNT - 1)
+      most = Math.min(most, mostWithin(amount, isInclusive))
+    }
+  return most
+}
+
+/** The greatest whole number within a limit, -1 when there is none of 0 or more. */
+function mostWithin(amount: number, isInclusive: boolean): number {
+  return Math.max(-1, isInclusive ? Math.floor(amount) : Math.ceil(amount) - 1)
+}
+
+function bitsOf(facts: SeekerFacts, strands: readonly number[]): Uint8Array {
+  const bits = new Uint8Array(COLUMNS)
+  const dbs = dbsCode(facts.dbs)
+  bits[CONSENT_COLUMN] = Number(facts.consentsToMatch)
+  bits[WORK_COLUMN] = Number(facts.rightToWork !== 'none')
+  bits[ANY_TERM_COLUMN] = Number(!facts.termTimeOnly)
+  for (let level = 1; level < levels.length; level++) bits[DBS_COLUMN + level - 1] = Number(dbs >= level)
+  for (const strand of strands) bits[STRAND_COLUMN + strand] = 1
+  for (let minute = 0; minute < MINUTES_PER_WEEK; minute += SAMPLE_MINUTES)
+    bits[SAMPLE_COLUMN + minute / SAMPLE_MINUTES] = Number(holds(facts.free, minute, minute + 1))
+  return bits
+}
+
+function tailOf(
+  facts: SeekerFacts,
+  wishes: Seeker['wishes'],
+  dictionaries: Dictionaries,
+  record: Int32Array,
+): { tail: Uint16Array; flags: number } {
+  const { terms } = wishes.text
+  const parts = dictionaries.parts.partsOf(wishes.text)
+  demand(parts !== undefined)
+  const areWide = terms.some(([, weight]) => weight > MOST_FREE_WEIGHT)
+  const items: Record<keyof typeof lists, number[]> = {
+    free: flat(facts.free),
+    needs: facts.needs.map((need) => dictionaries.features.numberOf(need)),
+    licences: facts.licences.map((licence) => dictionaries.licences.heldNumber(licence)),
+    qualifications: facts.qualifications.map((held) => dictionaries.qualifications.heldNumber(held)),
+    avoidEmployers: facts.avoidEmployers.map((employer) => dictionaries.employers.numberOf(employer)),
+    avoidSectors: facts.avoidSectors.map((sector) => dictionaries.sectors.numberOf(sector)),
+    skills: facts.skills.map((skill) => dictionaries.skills.heldNumber(skill)),
+    sectors: wishes.sectors.map((sector) => dictionaries.sectors.numberOf(sector)),
+    likes: wishes.likes.map((like) => dictionaries.features.numberOf(like)),
+    preferred: flat(onLine(mergeBlocks(wishes.preferredTimes))),
+    parts: [...new Set(parts)],
+    terms: terms.map(([name]) => dictionaries.terms.numberOf(name)),
+  }
+  const words: number[] = []
+  for (const [name, { word, shift, bits, width }] of Object.entries(lists)) {
+    const list = items[name as keyof typeof lists]
+    record[word]! |= whole(list.length / width, 2 ** bits - 1) << shift
+    words.push(...list)
+  }
+  const weights = terms.map(([, weight]) => whole(weight, HIGHEST))
+  if (areWide) words.push(...weights)
+  else for (let i = 0; i < weights.length; i += 2) words.push(weights[i]! | ((weights[i + 1] ?? 0) << 8))
+  demand(words.every((word) => Number.isInteger(word) && word >= 0 && word <= HIGHEST))
+  return { tail: Uint16Array.from(words), flags: areWide ? HAS_WIDE_WEIGHTS : 0 }
+}
+
+function flat(blocks: readonly Block[]): number[] {
+  return blocks.flatMap(({ from, to }) => [from, to])
+}
+
+/** How many words the tail of a record has. */
+export function tailLength(records: Int32Array, at: number): number {
+  let length = 0
+  for (const { word, shift, bits, width } of Object.values(lists))
+    length += ((records[at + word]! >>> shift) & (2 ** bits - 1)) * width
+  const terms = records[at + LENGTHS_A]! >>> lists.terms.shift
+  return length + (records[at + FLAGS]! & HAS_WIDE_WEIGHTS ? terms : (terms + 1) >> 1)
+}
+
+/** Words of a tail before its wishes begin. */
+export function wishesAfter(records: Int32Array, at: number): number {
+  const a = records[at + LENGTHS_A]!
+  const b = records[at + LENGTHS_B]!
+  return (
+    2 * (a & 255) +
+    (b & 15) +
+    ((b >>> 4) & 15) +
+    ((b >>> 8) & 15) +
+    ((b >>> 12) & 7) +
+    ((b >>> 15) & 7) +
+    ((b >>> 18) & 63)
+  )
+}
+
+export { TAIL }

@@ -1,0 +1,68 @@
+import { compareIds } from './top-list.js'
+
+/** Keeps the best few of many rows, exactly: higher scores first, ties by id. Ids are made only to settle a tie. */
+export class TopRows {
+  readonly #length: number
+  readonly #idOf: (row: number) => string
+  readonly #scores: Int32Array
+  readonly #rows: Int32Array
+  #count = 0
+
+  constructor(length: number, idOf: (row: number) => string) {
+    this.#length = length
+    this.#idOf = idOf
+    this.#scores = new Int32Array(length)
+    this.#rows = new Int32Array(length)
+  }
+
+  /** The score a row must at least equal to get in; below every score while there is room. */
+  get bar(): number {
+    return this.#count < this.#length ? -1 : this.#length === 0 ? Infinity : this.#scores[0]!
+  }
+
+  offer(score: number, row: number): void {
+    if (this.#count < this.#length) {
+      let at = this.#count++
+      for (; at > 0; at = (at - 1) >> 1) {
+        const parent = (at - 1) >> 1
+        if (!this.#isWorse(score, row, this.#scores[parent]!, this.#rows[parent]!)) break
+        this.#scores[at] = this.#scores[parent]!
+        this.#rows[at] = this.#rows[parent]!
+      }
+      this.#scores[at] = score
+      this.#rows[at] = row
+    } else if (this.#length > 0 && this.#isWorse(this.#scores[0]!, this.#rows[0]!, score, row))
+      this.#replaceWorst(score, row)
+  }
+
+  /** Best first. */
+  sorted(): { score: number; row: number; id: string }[] {
+    return Array.from({ length: this.#count }, (_, i) => ({
+      score: this.#scores[i]!,
+      row: this.#rows[i]!,
+      id: this.#idOf(this.#rows[i]!),
+    })).sort((a, b) => b.score - a.score || compareIds(a.id, b.id))
+  }
+
+  #replaceWorst(score: number, row: number): void {
+    let at = 0
+    for (let child = 1; child < this.#count; child = 2 * at + 1) {
+      if (
+        child + 1 < this.#count &&
+        this.#isWorse(this.#scores[child + 1]!, this.#rows[child + 1]!, this.#scores[child]!, this.#rows[child]!)
+      )
+        child++
+      if (!this.#isWorse(this.#scores[child]!, this.#rows[child]!, score, row)) break
+      this.#scores[at] = this.#scores[child]!
+      this.#rows[at] = this.#rows[child]!
+      at = child
+    }
+    this.#scores[at] = score
+    this.#rows[at] = row
+  }
+
+  #isWorse(score: number, row: number, thanScore: number, thanRow: number): boolean {
+    if (score !== thanScore) return score < thanScore
+    return compareIds(this.#idOf(row), this.#idOf(thanRow)) > 0
+  }
+}

@@ -1,0 +1,39 @@
+import type { Offer } from '../../../matching/rank/offer.js'
+import type { Seeker } from '../../../matching/rank/seeker.js'
+import { loadOutcodes } from '../../places/load-outcodes.js'
+import { worldOffer, worldSeeker } from '../world/compiled-world.js'
+import { makeWorld } from '../world/make-world.js'
+import type { Shape } from '../world/places.js'
+
+/** The day the benchmarks are as at: worlds do not age. */
+const DAY = '2026-11-28'
+
+/** A made-up world as the engine sees it; 3 in 100 of its offers are done from anywhere. People are made one at a time, as they are asked for. */
+export type MatchWorld = { shape: Shape; seekers: Iterable<Seeker>; offers: Offer[] }
+
+export function matchWorld(order: { seed: number; people: number; offers: number }): MatchWorld {
+  const outcodes = loadOutcodes()
+  const shape = shapeFor(order.people)
+  const { candidates, opportunities } = makeWorld({
+    seed: order.seed,
+    candidates: order.people,
+    opportunities: order.offers,
+    shape,
+    places: outcodes.values(),
+  })
+  return {
+    shape,
+    seekers: {
+      *[Symbol.iterator]() {
+        for (const candidate of candidates) yield worldSeeker(candidate, outcodes)
+      },
+    },
+    offers: Array.from(opportunities, (opportunity) => worldOffer(opportunity, outcodes, DAY)),
+  }
+}
+
+/** A caseload of ten thousand is a city's, of a hundred thousand five cities', of a million the country's. */
+function shapeFor(people: number): Shape {
+  if (people <= 20_000) return 'city'
+  return people <= 200_000 ? 'north' : 'uk'
+}
