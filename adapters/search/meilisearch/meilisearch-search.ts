@@ -143,11 +143,8 @@ class MeilisearchSearch implements Search {
         await add(filled)
       }
       await add([...lot, placeDocument(place, declared.maker)])
-      await this.#createIfMissing(live)
       await this.#done(tasks)
-      await this.#done([
-        await this.#enqueued(() => this.#client.swapIndexes([{ indexes: [live, next], rename: false }])),
-      ])
+      await this.#publish(next, live)
     } finally {
       // The old one, or what there was of a new one that failed. When the server is away, a later rebuild does it.
       await this.#enqueued(() => this.#client.deleteIndex(next)).catch(() => undefined)
@@ -210,23 +207,23 @@ class MeilisearchSearch implements Search {
     }
   }
 
-  async #createIfMissing(name: string): Promise<void> {
-    const isThere = await this.#asking(() =>
-      this.#client.getRawIndex(name).then(
-        () => true,
-        (error: unknown) => {
-          if (isCode(error, 'index_not_found')) return false
-          throw error
-        },
-      ),
-    )
-    if (isThere) return
+  /** The new one takes the name of the old at once, or has it for the first time: never is there one of that name without its settings. */
+  async #publish(next: string, live: string): Promise<void> {
+    const swap = async (rename: boolean): Promise<void> =>
+      this.#done([await this.#enqueued(() => this.#client.swapIndexes([{ indexes: [next, live], rename }]))])
+    if (await this.#isThere(live)) return swap(false)
     try {
-      await this.#done([await this.#enqueued(() => this.#client.createIndex(name, { primaryKey: 'key' }))])
+      await swap(true)
     } catch (error) {
       // Another process was quicker.
-      if (!(error instanceof SearchError && isTaskCode(error.cause, 'index_already_exists'))) throw error
+      if (!(await this.#isThere(live))) throw error
+      await swap(false)
     }
+  }
+
+  async #isThere(name: string): Promise<boolean> {
+    const { results } = await this.#asking(() => this.#client.getRawIndexes({ limit: 1_000 }))
+    return results.some(({ uid }) => uid === name)
   }
 
   async #clearAbandoned(live: string): Promise<void> {
@@ -307,9 +304,6 @@ function rootOf(error: unknown): string {
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof MeilisearchApiError && error.cause?.code === code
-
-const isTaskCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code
 
 const isFull = (error: unknown): boolean =>
   isCode(error, 'no_space_left_on_device') || isCode(error, 'database_size_limit_reached')
