@@ -8,6 +8,7 @@ import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
 import { candidates } from './candidates/document.js'
 import { eligibilityReminders } from './eligibility/reminders.js'
+import { carvePlans, carvedRoles } from './carving/document.js'
 import type { Config } from './config.js'
 import { employers } from './employers/document.js'
 import { mails } from './mail/document.js'
@@ -60,6 +61,8 @@ const collections = [
   notices,
   savedSearches,
   eligibilityReminders,
+  carvePlans,
+  carvedRoles,
   compiledOffers,
   compiledSeekers,
   messages,

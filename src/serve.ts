@@ -43,9 +43,9 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
       getPublicOpportunity: (id) => getPublicOpportunity({ store, clock }, id),
       shortlistForOpportunity: (id, query) => shortlistForOpportunity(gateway, id, query),
       shortlistForCandidate: (id, query) => shortlistForCandidate(gateway, id, query),
-      engines: () => checkEngines(gateway),
       opportunityFlags: (id) => opportunityFlags(gateway, id),
       meaningForCandidate: (candidate, opportunity) => meaningForCandidate(gateway, candidate, opportunity),
+      engines: () => checkEngines(gateway),
       readiness: async () => ({
         sequence: await store.lastSequence(),
         lag: {

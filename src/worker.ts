@@ -42,9 +42,9 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
-          await runSchedules(gateway, serviceSchedules)
           await endPriorityWindows(gateway)
           await giveReminders(gateway)
+          await runSchedules(gateway, serviceSchedules)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

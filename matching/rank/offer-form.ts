@@ -80,6 +80,8 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const least = weeklyMinutes?.min ?? weeklyMinutes?.max ?? null
   const most = weeklyMinutes?.max ?? null
   const topRate = pay === null || pay.max === null ? null : hourlyRate(pay.max, pay.per, fewestMinutes(offer))
+  // A week of no minutes earns no number at all, and that is over no limit.
+  const earnings = earningsOf(offer, least)
   const features = offer.features.map((feature) => dictionaries.features.numberOf(feature))
   const line = cover === null ? [] : onLine(mergeBlocks(cover))
   const day = dayNumber(workFrom)
@@ -98,7 +100,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     ...flagsOf(offer, strand),
     least: least === null ? FAILS_NOBODY_BELOW : Math.min(least, NO_LIMIT - 1),
     most: most ?? NO_AMOUNT,
-    earnings: Math.min(earningsOf(offer, least) ?? FAILS_NOBODY_BELOW, NO_AMOUNT - 1),
+    earnings: earnings === null || Number.isNaN(earnings) ? FAILS_NOBODY_BELOW : Math.min(earnings, NO_AMOUNT - 1),
     floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
     leastRate: leastRate(offer),
     isWeekStated: weeklyMinutes !== null,

@@ -6,6 +6,7 @@ import {
   NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED,
 } from './row-layout.js' // prettier-ignore
 import type { Requirement, Requirements } from './requirements.js'
+import { employersAfter, freeAfter } from './seeker-row.js'
 import type { SeekerTable } from './seeker-table.js'
 
 const MINUTES_PER_WEEK = 10_080
@@ -31,7 +32,7 @@ const avoided: RowRule = (form, table, row) => {
   const sectors = (lengths >>> 15) & 7
   if (employers + sectors === 0) return true
   const { words } = table.tails
-  const at = table.records[record + TAIL]! + employersAt(table.records[record + LENGTHS_A]!, lengths)
+  const at = table.records[record + TAIL]! + employersAfter(table.records[record + LENGTHS_A]!, lengths)
   for (let i = at; i < at + employers; i++) if (words[i] === form.employer) return false
   if (form.sector === NONE) return true
   for (let i = at + employers; i < at + employers + sectors; i++) if (words[i] === form.sector) return false
@@ -53,7 +54,7 @@ const licences: RowRule = (form, table, row) => {
   if (form.licences.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at = table.records[record + TAIL]! + 2 * (table.records[record + LENGTHS_A]! & 255) + (lengths & 15)
+  const at = needsAt(table, record) + (lengths & 15)
   return areMet(form.licences, table.dictionaries.licences, table.tails.words, at, at + ((lengths >>> 4) & 15))
 }
 
@@ -61,11 +62,7 @@ const qualifications: RowRule = (form, table, row) => {
   if (form.qualifications.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at =
-    table.records[record + TAIL]! +
-    2 * (table.records[record + LENGTHS_A]! & 255) +
-    (lengths & 15) +
-    ((lengths >>> 4) & 15)
+  const at = needsAt(table, record) + (lengths & 15) + ((lengths >>> 4) & 15)
   return areMet(
     form.qualifications,
     table.dictionaries.qualifications,
@@ -81,7 +78,7 @@ const essentialSkills: RowRule = (form, table, row) => {
   const lengths = table.records[record + LENGTHS_B]!
   const at =
     table.records[record + TAIL]! +
-    employersAt(table.records[record + LENGTHS_A]!, lengths) +
+    employersAfter(table.records[record + LENGTHS_A]!, lengths) +
     ((lengths >>> 12) & 7) +
     ((lengths >>> 15) & 7)
   return areMet(form.skills, table.dictionaries.skills, table.tails.words, at, at + ((lengths >>> 18) & 63))
@@ -92,7 +89,7 @@ const workplaceNeeds: RowRule = (form, table, row) => {
   const record = row * RECORD_WORDS
   const needs = table.records[record + LENGTHS_B]! & 15
   const { words } = table.tails
-  const at = table.records[record + TAIL]! + 2 * (table.records[record + LENGTHS_A]! & 255)
+  const at = needsAt(table, record)
   for (let i = at; i < at + needs; i++) if (form.features[words[i]!] !== 1) return false
   return true
 }
@@ -107,8 +104,9 @@ const availability: RowRule = (form, table, row, _metres, minutes) => {
   if (form.cover === null) return true
   const maxDays = (flags >>> MAX_DAYS_SHIFT) & 7
   if (form.coverDays > maxDays || ((flags & NEEDS_SAME_TIMES) !== 0 && !form.hasSameTimes)) return false
-  const from = table.records[record + TAIL]!
-  return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (table.records[record + LENGTHS_A]! & 255))
+  const lengths = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + freeAfter(lengths)
+  return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (lengths & 255))
 }
 
 const weeklyHours: RowRule = (form, { records }, row) => {
@@ -178,8 +176,10 @@ export function holdOnTail(form: OfferForm, table: SeekerTable, row: number, min
   )
 }
 
-function employersAt(lengthsA: number, lengthsB: number): number {
-  return 2 * (lengthsA & 255) + (lengthsB & 15) + ((lengthsB >>> 4) & 15) + ((lengthsB >>> 8) & 15)
+/** Needs follow the free blocks. */
+function needsAt(table: SeekerTable, record: number): number {
+  const lengths = table.records[record + LENGTHS_A]!
+  return table.records[record + TAIL]! + freeAfter(lengths) + 2 * (lengths & 255)
 }
 
 function areMet<Asked, Held>(

@@ -5,9 +5,9 @@ import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { type OfferForm, offerForm } from './offer-form.js'
 import type { Offer } from './offer.js'
 import { holdOnRecord, holdOnTail, uncompiledRules } from './pair-rules.js'
-import { occupationPoints, preferencePoints, textPoints } from './pair-score.js'
+import { forEachPart, forEachTerm, occupationPoints, preferencePoints, textPoints } from './pair-score.js'
 import {
-  ANY_TERM_COLUMN, CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, RECORD_WORDS, STRAND_COLUMN,
+  ANY_TERM_COLUMN, CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, HAS_NO_TITLES, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, RECORD_WORDS, STRAND_COLUMN,
   WORK_COLUMN,
 } from './row-layout.js' // prettier-ignore
 import { rules } from '../rules/index.js'
@@ -154,6 +154,20 @@ export class SeekerIndex {
     return occupationPoints(form, this.#closeness, this.table, row)
   }
 
+  /** Whether the person of a row has a title with an occupation in it. */
+  hasTitles(row: number): boolean {
+    return (this.table.records[row * RECORD_WORDS + FLAGS]! & HAS_NO_TITLES) === 0
+  }
+
+  forEachTerm(row: number, found: (term: number, weight: number) => void): void {
+    forEachTerm(this.table, row, found)
+  }
+
+  /** Every occupation near the person of a row; one that several of their titles are near comes several times. */
+  forEachNear(row: number, found: (occupation: number, closeness: number) => void): void {
+    forEachPart(this.table, row, (part) => this.table.dictionaries.parts.forEachNear(part, found))
+  }
+
   seekerAt(row: number): Seeker {
     const id = this.table.idAt(row)
     const seeker = this.table.irregular.get(this.table.personAt(row)) ?? this.#seekerOf(id)
@@ -245,10 +259,11 @@ export class SeekerIndex {
     for (let i = 0; i < left; i++) {
       const row = rows[i]!
       const wayMinutes = ways[i]!
-      if (!holdOnTail(form, table, row, wayMinutes)) continue
-      if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) continue
       const occupation = occupationPoints(form, this.#closeness, table, row)
       const enough = top.bar - scale.text - occupation
+      // Whoever cannot get in with full points for all else need not be tested: four in five of those a nationwide offer reaches.
+      if (scale.preferences < enough || !holdOnTail(form, table, row, wayMinutes)) continue
+      if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) continue
       const preferences = preferencePoints(form, table, row, wayMinutes, enough)
       if (preferences >= enough) survivors.add(row, occupation + preferences)
     }

@@ -1,6 +1,8 @@
 import type { Offer } from '../../matching/rank/offer.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
 import { rankSeekers } from '../../matching/rank/shortlist.js'
+import { carvePlans, carvedRoles, planId } from '../carving/document.js'
+import { shiftOffer } from '../carving/shift-offers.js'
 import { catchUp, isCurrent } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
@@ -23,14 +25,16 @@ export const NEAR_MISSES = 10
 
 /**
  * The candidates who suit an opportunity best, with reasons. Named outright it is ranked whatever its state or dates, with a warning.
- * @returns undefined when there is no such opportunity
+ * @param name an opportunity, or `opportunity#shift` for a carved shift of its plan: the one in force, else the newest
+ * @returns undefined when there is no such opportunity or shift
  */
 export async function shortlistForOpportunity(
   deps: ShortlistDeps,
-  id: string,
+  name: string,
   query: ShortlistQuery,
 ): Promise<ShortlistAnswer | undefined> {
   const { store, clock, followers } = deps
+  const [id, shift] = name.split('#') as [string, string?]
   const found = await store.get(opportunities, id)
   if (!found) return undefined
   // One advert is compiled at once when it is asked for before the follower has come to it.
@@ -39,12 +43,21 @@ export async function shortlistForOpportunity(
     followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
   await catchUp(deps, followers.seekers)
   const now = clock.now()
-  const offer = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const role = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const offer = shift === undefined ? role : await shiftOf(store, role, shift)
+  if (!offer) return undefined
   const shortlist = rankSeekers({ ...offer, closed: null }, await allSeekers(store), {
     top: query.top,
     nearMisses: NEAR_MISSES,
   })
-  return answerFor({ opportunity: id }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
+  return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
+}
+
+async function shiftOf(store: Store, role: Offer, name: string): Promise<Offer | undefined> {
+  const carved = await store.get(carvedRoles, role.id)
+  const plan = carved && (await store.get(carvePlans, planId(role.id, carved.doc.live ?? carved.doc.newest)))
+  const shift = plan?.doc.shifts.find((one) => one.name === name)
+  return plan && shift && shiftOffer(role, plan.doc, shift)
 }
 
 async function allSeekers(store: Store): Promise<Seeker[]> {

@@ -3,7 +3,7 @@ import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { explainRows } from '../../../matching/rank/explain-row.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { rankingTables } from '../../taxonomy/ranking-tables.js'
-import type { Bench } from '../bench.js'
+import type { Bench, Figure } from '../bench.js'
 import { matchWorld } from './match-world.js'
 import { naiveTop } from './naive-loop.js'
 import { type Peer, minisearchPeer, postgresPeer } from './peers.js'
@@ -20,7 +20,9 @@ const MOST_OBJECTS = 150_000
  * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, query by query in turn, the best of
  * several rounds each. Every answer of the index is compared with what the loop (or, above 150,000 people, the typed pass) finds.
  */
-export const benchMatch: Bench = async ({ people, seed, report }) => {
+export const benchMatch: Bench = async (options) => {
+  const { people, seed } = options
+  const report = (figure: Figure): void => options.report(figure)
   const world = matchWorld({ seed, people, offers: QUERIES })
   const keepsObjects = people <= MOST_OBJECTS
   const seekers: Seeker[] = []

@@ -1,6 +1,9 @@
 import type { AddCommand } from '../command.js'
+import { addAllocate } from './allocate.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
+import { addCarve } from './carve.js'
+import { addDesign } from './design.js'
 import { addDoctor } from './doctor.js'
 import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
@@ -14,6 +17,7 @@ import { addServe } from './serve.js'
 import { addSkills } from './skills.js'
 import { addSource } from './source.js'
 import { addTitle } from './title.js'
+import { addTasks } from './tasks.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -26,9 +30,13 @@ export const commands: readonly AddCommand[] = [
   addMatch,
   addRules,
   addEligibility,
+  addCarve,
+  addDesign,
+  addTasks,
   addTitle,
   addSkills,
   addSavedSearch,
+  addAllocate,
   addBackup,
   addRestore,
   addDoctor,

@@ -1,4 +1,4 @@
-import type { Index, Query, Scalar } from '../../../src/ports/store.js'
+import type { Index, Query, Scalar } from './store.js'
 
 /** Where a page ended: the last row's values in the fields after those held equal, and its id. */
 export type PlaceInIndex = { readonly values: readonly Scalar[]; readonly id: string }
