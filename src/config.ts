@@ -17,6 +17,8 @@ export type Config = {
   /** Of pino: what the log holds on standard error. */
   logLevel: LogLevel
   nodeVersion: string
+  /** The store on MongoDB; without it, on SQLite in the data directory. */
+  mongodbUri: string | undefined
   /** The organisation's own accounts; null: local accounts alone. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
 }
@@ -31,19 +33,11 @@ export class ConfigError extends Error {
 
 const portSchema = z.coerce.number().int().min(0).max(65_535)
 
-/** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
-const notYet: Record<string, string> = {
-  MONGODB_URI: 'store on MongoDB',
-}
-
 /**
  * @param given what the command line says, which wins over the environment
  * @throws {ConfigError}
  */
 export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: string; port?: string } = {}): Config {
-  for (const [name, purpose] of Object.entries(notYet))
-    if (environment[name])
-      throw new ConfigError(`${name} is set, but this version has no ${purpose}; unset it to use what is built in`)
   const portText = given.port ?? environment.GATEWAY_PORT ?? '3000'
   const port = portSchema.safeParse(portText)
   if (!port.success) throw new ConfigError(`The port "${portText}" is not one; give a whole number from 0 to 65535`)
@@ -51,8 +45,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
   const logLevel = z.enum(logLevels).safeParse(logText)
   if (!logLevel.success)
     throw new ConfigError(`GATEWAY_LOG_LEVEL is "${logText}"; it must be one of ${logLevels.join(', ')}`)
+  const mongodbUri = environment.MONGODB_URI
+  // The address is not shown: it may hold a password.
+  if (mongodbUri && !/^mongodb(\+srv)?:\/\/[^/]/.test(mongodbUri))
+    throw new ConfigError('MONGODB_URI is not the address of MongoDB; it starts with mongodb:// or mongodb+srv://')
   const baseUrl = environment.GATEWAY_BASE_URL ?? `http://localhost:${port.data}`
   return {
+    mongodbUri: mongodbUri || undefined,
     redisUrl: environment.REDIS_URL || undefined,
     meili: environment.MEILI_URL
       ? { url: environment.MEILI_URL, apiKey: environment.MEILI_API_KEY || undefined }

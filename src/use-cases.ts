@@ -13,12 +13,20 @@ import { employerSource } from './search/employer-source.js'
 import { opportunitySource } from './search/opportunity-source.js'
 import { searchPublicOpportunities } from './search/search-public-opportunities.js'
 import { searchLags } from './search/sources.js'
+import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
+import { rankingTables } from './taxonomy/ranking-tables.js'
 
 /** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
+  // A process that stays keeps everybody in memory, and reads them when first asked.
+  const peopleIndex = new PeopleIndex({
+    ...gateway,
+    follower: followers.seekers,
+    near: () => rankingTables().nearOccupations,
+  })
   return {
     ports: {
       store,
@@ -42,7 +50,7 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
     searchCandidates: (words: string) => findIds((query) => people.find(query), words),
     getPublicOpportunity: (id: string) => getPublicOpportunity({ store, clock }, id),
     shortlistForOpportunity: (id: string, query: Parameters<typeof shortlistForOpportunity>[2]) =>
-      shortlistForOpportunity(gateway, id, query),
+      shortlistForOpportunity({ ...gateway, peopleIndex }, id, query),
     shortlistForCandidate: (id: string, query: Parameters<typeof shortlistForCandidate>[2]) =>
       shortlistForCandidate(gateway, id, query),
     opportunityFlags: (id: string) => opportunityFlags(gateway, id),

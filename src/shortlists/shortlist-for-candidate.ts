@@ -1,5 +1,6 @@
 import type { Offer } from '../../matching/rank/offer.js'
 import { rankOffers } from '../../matching/rank/shortlist.js'
+import { openShiftOffers } from '../carving/shift-offers.js'
 import { candidates } from '../candidates/document.js'
 import { catchUp } from '../follow/follow.js'
 import { londonDayOf } from '../time/london-day.js'
@@ -25,6 +26,7 @@ export async function shortlistForCandidate(
   const day = query.asAt ?? londonDayOf(now)
   const offers: Offer[] = []
   for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day))
+  offers.push(...(await openShiftOffers(store, day)))
   const { seeker } = followers.seekers.derive(found)
   const shortlist = rankOffers(seeker, offers, { top: query.top, nearMisses: NEAR_MISSES })
   return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])

@@ -1,7 +1,11 @@
 import type { AddCommand } from '../command.js'
+import { addAllocate } from './allocate.js'
 import { addAudit } from './audit.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
+import { addCarve } from './carve.js'
+import { addCopy } from './copy.js'
+import { addDesign } from './design.js'
 import { addDoctor } from './doctor.js'
 import { addEligibility } from './eligibility.js'
 import { addImport } from './import.js'
@@ -16,6 +20,7 @@ import { addSkills } from './skills.js'
 import { addSource } from './source.js'
 import { addUser } from './user.js'
 import { addTitle } from './title.js'
+import { addTasks } from './tasks.js'
 import { addWorker } from './worker.js'
 
 /** Every command, in the order `gateway --help` lists them. */
@@ -30,10 +35,15 @@ export const commands: readonly AddCommand[] = [
   addAudit,
   addRules,
   addEligibility,
+  addCarve,
+  addDesign,
+  addTasks,
+  addAllocate,
   addTitle,
   addSkills,
   addSavedSearch,
   addBackup,
+  addCopy,
   addRestore,
   addDoctor,
   addReindex,

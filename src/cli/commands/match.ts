@@ -14,7 +14,11 @@ export const addMatch: AddCommand = (program, terminal) => {
   const command = program
     .command('match')
     .description('the shortlist of candidates for an opportunity, or of opportunities for a candidate, with reasons')
-    .addOption(new Option('--opportunity <source:ref>', 'rank candidates for it').argParser(recordName))
+    .addOption(
+      new Option('--opportunity <source:ref>', 'rank candidates for it; source:ref#shift for a carved shift').argParser(
+        roleName,
+      ),
+    )
     .addOption(new Option('--candidate <source:ref>', 'rank opportunities for them').argParser(recordName))
     .addOption(new Option('--top <n>', 'how many').default(20).argParser(wholeNumberFrom(1, 1000)))
     .addOption(new Option('--as-at <date>', 'the day dates are tested at (default: today)').argParser(isoDay))
@@ -36,6 +40,12 @@ export const addMatch: AddCommand = (program, terminal) => {
       else terminal.out.write(shortlistText(answer))
     })
   })
+}
+
+/** An opportunity, or a carved shift of one. */
+function roleName(text: string): string {
+  recordName(text.replace(/#[^#]+$/, ''))
+  return text
 }
 
 function recordName(text: string): string {

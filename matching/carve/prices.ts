@@ -1,0 +1,235 @@
+import { NONE, WeekPricer } from './best-week.js'
+import type { CompiledRole } from './compile-role.js'
+import { keepsRests } from './week-rests.js'
+
+/** Shifts of one pair, by their places in the pair. */
+export type PairWeek = { readonly pair: number; readonly shifts: readonly number[] }
+
+/**
+ * What slot prices prove about a role when exactly `people` work in it and exactly `uncovered` person-slots stay open: no carve scores more than `bound`.
+ * `weeks` is a carve that reaches `score`, when the prices happened to give one.
+ */
+export type PriceBound = {
+  readonly bound: number
+  readonly prices: Float64Array
+  readonly found: { readonly score: number; readonly weeks: readonly PairWeek[] } | undefined
+}
+
+export type PriceTask = {
+  readonly people: number
+  readonly uncovered: number
+  /** Below this no carve can score; a bound under it proves that there is none. */
+  readonly leastScore: number
+  readonly rounds: number
+  readonly start?: Float64Array | undefined
+  readonly shouldStop: () => boolean
+}
+
+/** So many pairs are priced every round; of more, those that have mattered so far. */
+const ACTIVE = 40
+const ROUNDS_BETWEEN_FULL_PRICING = 20
+const MISSES_BEFORE_SMALLER_STEPS = 12
+const DEFLECTION = 0.8
+
+/**
+ * Lagrangian of the cover rows over weekly patterns. With a price on every slot the people no longer depend on each other: each takes their best week, and
+ * the best `people` of them, less the prices of all that is wanted, bound every carve. Prices follow a deflected subgradient (Camerini, Fratta and Maffioli
+ * 1975): plain Polyak steps stall one or two slots short of the bound.
+ */
+export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
+  const { slots, pairs, wanted } = role
+  const extended = slots * 2 + 1
+  const pricer = pricerFor(role)
+  const prefix = new Float64Array(extended)
+  const values = new Float64Array(pairs.length).fill(NONE)
+  const prices = task.start ? task.start.slice() : new Float64Array(slots)
+  const bestPrices = prices.slice()
+  const direction = new Float64Array(slots)
+  const slack = new Float64Array(slots)
+  const order = new OpenOrder(wanted, task.uncovered)
+  let found: PriceBound['found']
+  let valid = Infinity
+  let validPrices = prices.slice()
+  let best = Infinity
+  let misses = 0
+  let delta = 0
+
+  const everyone = pairs.map((_, i) => i)
+  let active = everyone
+  if (pairs.length > ACTIVE * 1.5) {
+    priceAll(everyone)
+    active = topOf(everyone, Math.max(ACTIVE, 3 * task.people))
+  }
+
+  function priceAll(which: readonly number[]): void {
+    prefixOf(prices, prefix, role)
+    for (const i of which) values[i] = pricer.value(pairs[i]!, prefix)
+  }
+  function topOf(which: readonly number[], count: number): number[] {
+    return [...which].sort((a, b) => values[b]! - values[a]! || a - b).slice(0, count)
+  }
+  /** The bound at the present prices, with the slack of every cover row in `slack`. */
+  function evaluate(which: readonly number[]): number {
+    priceAll(which)
+    const chosen = topOf(which, task.people)
+    if (chosen.length < task.people || values[chosen.at(-1) ?? 0]! <= NONE / 2) {
+      if (task.people > 0) return -Infinity
+    }
+    slack.fill(0)
+    let sum = 0
+    let score = 0
+    const weeks: PairWeek[] = []
+    for (const i of chosen) {
+      const pair = pairs[i]!
+      const { value, shifts } = pricer.week(pair, prefix)
+      sum += value
+      weeks.push({ pair: i, shifts })
+      score += value
+      for (const shift of shifts) {
+        for (let t = pair.from[shift]!; t < pair.to[shift]!; t++) slack[t % slots]!++
+        score -= prefix[pair.to[shift]!]! - prefix[pair.from[shift]!]!
+      }
+    }
+    let excess = false
+    let open = 0
+    for (let t = 0; t < slots; t++) {
+      const gap = wanted[t]! - slack[t]!
+      if (gap < 0) excess = true
+      else open += gap
+      sum -= prices[t]! * wanted[t]!
+      slack[t] = -gap
+    }
+    sum += order.add(prices, slack)
+    if (!excess && open === task.uncovered) {
+      const rounded = Math.round(score)
+      if (
+        (found === undefined || rounded > found.score) &&
+        weeks.every(({ pair, shifts }) => keepsRests(role, pairs[pair]!, shifts))
+      )
+        found = { score: rounded, weeks }
+    }
+    return sum
+  }
+
+  for (let round = 0; round < task.rounds; round++) {
+    const isFull = active.length === pairs.length
+    const value = evaluate(active)
+    if (value === -Infinity && isFull) return { bound: -Infinity, prices, found }
+    if (isFull && value < valid) {
+      valid = value
+      validPrices.set(prices)
+    }
+    const improves = value < best - 1e-9
+    if (improves) {
+      if (best - value > 0.02 * Math.max(1, delta)) misses = 0
+      else misses++
+      best = value
+      bestPrices.set(prices)
+    } else misses++
+    if (isFull) {
+      if (valid < task.leastScore - 1e-6) break
+      if (found !== undefined && valid < found.score + 1 - 1e-6) break
+    }
+    if (delta === 0) delta = Math.max(1, Math.abs(best) * 0.1)
+    if (misses > MISSES_BEFORE_SMALLER_STEPS) {
+      misses = 0
+      delta *= 0.6
+      if (delta < 0.05) break
+      prices.set(bestPrices)
+      direction.fill(0)
+      // The slack belongs to the prices; take it again where we restart.
+      evaluate(active)
+    }
+    if (!isFull && (round + 1) % ROUNDS_BETWEEN_FULL_PRICING === 0) {
+      const outsiders = widen()
+      if (outsiders > 0) {
+        best = Infinity
+        misses = 0
+      }
+    }
+    let norm = 0
+    for (let t = 0; t < slots; t++) {
+      direction[t] = slack[t]! + DEFLECTION * direction[t]!
+      norm += direction[t]! * direction[t]!
+    }
+    let gradient = 0
+    for (let t = 0; t < slots; t++) gradient += slack[t]! * slack[t]!
+    if (gradient === 0) {
+      if (isFull || widen() === 0) break
+      continue
+    }
+    if (norm === 0) {
+      direction.set(slack)
+      norm = gradient
+    }
+    const step = Math.max(value - (best - delta), delta * 0.1) / norm
+    for (let t = 0; t < slots; t++) if (wanted[t]! > 0) prices[t]! -= step * direction[t]!
+    if ((round & 15) === 15 && task.shouldStop()) break
+  }
+  if (active.length < pairs.length) {
+    prices.set(bestPrices)
+    const value = evaluate(everyone)
+    if (value < valid) {
+      valid = value
+      validPrices = prices.slice()
+    }
+  }
+  return { bound: valid, prices: validPrices, found }
+
+  /** Prices everybody at the best prices; those who would be among the chosen join the active ones. Answers how many did. */
+  function widen(): number {
+    const here = prices.slice()
+    prices.set(bestPrices)
+    const value = evaluate(everyone)
+    if (value < valid) {
+      valid = value
+      validPrices.set(prices)
+    }
+    const known = new Set(active)
+    const joining = topOf(everyone, task.people + 5).filter((i) => !known.has(i))
+    const mattering = new Set(topOf(everyone, task.people))
+    active = [...active, ...joining]
+    prices.set(here)
+    evaluate(active)
+    return joining.filter((i) => mattering.has(i)).length
+  }
+}
+
+/** Sums of prices before each slot; a cyclic week twice over, so that a shift past its end reads on. */
+export function prefixOf(prices: Float64Array, prefix: Float64Array, role: CompiledRole): void {
+  const { slots } = role
+  for (let t = 0; t < prefix.length - 1; t++) prefix[t + 1] = prefix[t]! + prices[t < slots ? t : t - slots]!
+}
+
+export function pricerFor(role: CompiledRole): WeekPricer {
+  let most = 1
+  for (const { dayStart } of role.pairs)
+    for (let day = 0; day + 1 < dayStart.length; day++) most = Math.max(most, dayStart[day + 1]! - dayStart[day]!)
+  return new WeekPricer(most)
+}
+
+/** The dearest person-slots stay open: adds them to the slack and answers what they are worth. */
+class OpenOrder {
+  private readonly wantedSlots: number[]
+  constructor(
+    private readonly wanted: Int32Array,
+    private readonly uncovered: number,
+  ) {
+    this.wantedSlots = [...wanted.keys()].filter((t) => wanted[t]! > 0)
+  }
+
+  add(prices: Float64Array, slack: Float64Array): number {
+    if (this.uncovered === 0) return 0
+    const dearest = this.wantedSlots.sort((a, b) => prices[b]! - prices[a]! || a - b)
+    let left = this.uncovered
+    let worth = 0
+    for (const t of dearest) {
+      const open = Math.min(left, this.wanted[t]!)
+      slack[t]! += open
+      worth += open * prices[t]!
+      left -= open
+      if (left === 0) break
+    }
+    return worth
+  }
+}

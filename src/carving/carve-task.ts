@@ -1,0 +1,50 @@
+import { type CarveAnswer, carveProblem } from '../../matching/carve/carve-problem.js'
+import { type DesignAnswer, type DesignProblem, designShifts } from '../../matching/carve/design-shifts.js'
+import { type MipSolver, solveMip } from '../../matching/carve/mip.js'
+import type { CarveProblem, CarvedShift } from '../../matching/carve/problem.js'
+import { recarve } from '../../matching/carve/recarve.js'
+import type { CarveRules } from '../../matching/carve/rules.js'
+import { type TasksAnswer, type TasksProblem, carveTasks } from '../../matching/carve/tasks.js'
+
+/** Work for a thread of the pool: what to solve and for how long. */
+export type CarveTask = { readonly seconds: number; readonly seed: number } & (
+  | { readonly kind: 'carve'; readonly problem: CarveProblem; readonly rules: CarveRules }
+  | {
+      readonly kind: 'recarve'
+      readonly problem: CarveProblem
+      readonly rules: CarveRules
+      readonly pinned: readonly CarvedShift[]
+      readonly former: readonly CarvedShift[]
+    }
+  | { readonly kind: 'design'; readonly problem: DesignProblem }
+  | { readonly kind: 'tasks'; readonly problem: TasksProblem }
+)
+
+export type CarveTaskAnswer<Kind extends CarveTask['kind']> = {
+  carve: CarveAnswer
+  recarve: CarveAnswer
+  design: DesignAnswer
+  tasks: TasksAnswer
+}[Kind]
+
+/** When the solver has broken a thread, prices alone still give a carve and its bound. */
+export const noSolver: MipSolver = () => Promise.resolve({ status: 'failed' })
+
+/** Runs a task on this thread, which it blocks until it is done. */
+export async function runCarveTask(
+  task: CarveTask,
+  solve: MipSolver = solveMip,
+): Promise<CarveTaskAnswer<CarveTask['kind']>> {
+  const until = performance.now() + task.seconds * 1000
+  const budget = { secondsLeft: () => (until - performance.now()) / 1000, seed: task.seed, solve }
+  switch (task.kind) {
+    case 'carve':
+      return carveProblem(task.problem, budget, task.rules)
+    case 'recarve':
+      return recarve(task.problem, task.pinned, task.former, budget, task.rules)
+    case 'design':
+      return designShifts(task.problem, budget)
+    case 'tasks':
+      return carveTasks(task.problem, budget)
+  }
+}

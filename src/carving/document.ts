@@ -1,0 +1,52 @@
+import type { WantedBlock } from '../../matching/carve/exact-cover.js'
+import type { CarveValue } from '../../matching/carve/problem.js'
+import type { Block } from '../../matching/time/week.js'
+import type { Collection } from '../ports/store.js'
+import type { PlanState } from './plan-state.js'
+
+/** What one person would do in the week: blocks of the same role, at most one a day. `candidate` is null while nobody is named for it. */
+export type PlannedShift = {
+  /** `opportunity#name` is the carved shift in shortlists. */
+  name: string
+  blocks: Block[]
+  candidate: string | null
+  /** They and the employer have agreed: a new plan keeps it to the minute. */
+  isAccepted: boolean
+}
+
+/** One version of how a role is carved. Its shifts add up to the role's cover, minute by minute. */
+export type CarvePlanDocument = {
+  opportunity: string
+  /** 1 for the first plan of the role. */
+  number: number
+  state: PlanState
+  cover: WantedBlock[]
+  shifts: PlannedShift[]
+  status: 'optimal' | 'feasible'
+  objective: CarveValue
+  bound: CarveValue
+  by: string
+  createdAt: string
+  updatedAt: string
+}
+
+/** Ids only, of people too. */
+export const carvePlans: Collection<CarvePlanDocument> = {
+  name: 'carve-plans',
+  logged: true,
+  indexes: [
+    { name: 'by-opportunity', fields: ['opportunity', 'number'], unique: true },
+    { name: 'by-state', fields: ['state', 'opportunity'] },
+  ],
+}
+
+/** The newest plan of a role and the one in force: read before a plan is saved, and must not have moved meanwhile. */
+export type CarvedRoleDocument = { newest: number; live: number | null }
+
+/** By opportunity. */
+export const carvedRoles: Collection<CarvedRoleDocument> = { name: 'carved-roles', logged: true, indexes: [] }
+
+/** The id of a version of a plan. */
+export function planId(opportunity: string, number: number): string {
+  return `${opportunity}#plan-${number}`
+}
