@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 /** Between two statements of a live commit lie milliseconds; one that has stood still this long has lost its process. */
 const STOOD_STILL_MICROSECONDS = 1_000_000
+const UNAUTHORIZED = 13
 
 const idleSession = z.object({ lsid: z.object({ id: z.instanceof(mongo.UUID).or(z.instanceof(mongo.Binary)) }) })
 
@@ -17,17 +18,20 @@ export async function endAbandoned(connection: Connection): Promise<void> {
   const admin = connection.getClient().db('admin')
   try {
     const found = await admin
-      .aggregate([
-        { $currentOp: { allUsers: false, idleSessions: true } },
-        {
-          $match: {
-            appName: connection.getClient().options.appName,
-            active: false,
-            'transaction.timeInactiveMicros': { $gt: STOOD_STILL_MICROSECONDS },
+      .aggregate(
+        [
+          { $currentOp: { allUsers: false, idleSessions: true } },
+          {
+            $match: {
+              appName: connection.getClient().options.appName,
+              active: false,
+              'transaction.timeInactiveMicros': { $gt: STOOD_STILL_MICROSECONDS },
+            },
           },
-        },
-        { $project: { lsid: 1 } },
-      ])
+          { $project: { lsid: 1 } },
+        ],
+        { readConcern: { level: 'local' } },
+      )
       .toArray()
     const sessions = found.flatMap((each) => {
       const parsed = idleSession.safeParse(each)
@@ -35,6 +39,8 @@ export async function endAbandoned(connection: Connection): Promise<void> {
     })
     if (sessions.length > 0) await admin.command({ killSessions: sessions })
   } catch (error) {
-    if (!(error instanceof mongo.MongoError)) throw error
+    const isRefused = error instanceof mongo.MongoServerError && error.code === UNAUTHORIZED
+    // The connection may be what the transaction that waits has lost itself.
+    if (!isRefused && !(error instanceof mongo.MongoNetworkError)) throw error
   }
 }

@@ -26,7 +26,7 @@ export async function connectMongo(options: ConnectionOptions): Promise<Connecti
       ? {}
       : { dbName: `${databaseName(options.uri)}${options.databaseSuffix}` }),
     appName: applicationName(options),
-    serverSelectionTimeoutMS: options.waitMilliseconds ?? WAIT_FOR_PRIMARY_MILLISECONDS,
+    ...waitFor(options),
     readPreference: 'primary',
     readConcern: { level: 'majority' },
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 30_000 },
@@ -46,6 +46,13 @@ export async function connectMongo(options: ConnectionOptions): Promise<Connecti
     await connection.close(true).catch(() => undefined)
     throw asStoreError('connect to MongoDB', error)
   }
+}
+
+/** An address may say itself how long to wait. */
+function waitFor({ uri, waitMilliseconds }: ConnectionOptions): { serverSelectionTimeoutMS?: number } {
+  if (waitMilliseconds !== undefined) return { serverSelectionTimeoutMS: waitMilliseconds }
+  if (/[?&]serverSelectionTimeoutMS=/i.test(uri)) return {}
+  return { serverSelectionTimeoutMS: WAIT_FOR_PRIMARY_MILLISECONDS }
 }
 
 /** The name under which all processes on a database are known to its server. */

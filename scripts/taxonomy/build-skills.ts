@@ -27,7 +27,9 @@ export function buildSkills(sources: Sources): Record<string, string | Uint8Arra
   const skillVectors = readVectorFile(sources.bytes('skill_vectors/skills.bin'))
   const wordColumns = { 'words.scales': wordVectors.scales, 'words.rows': wordVectors.rows }
   const reader = new WordVectors(words, new Columns(writeColumns(wordColumns)))
-  const labelWords = skills.map(({ label }) => sentenceWords(withoutBrackets(label), reader).filter((word) => word >= 0))
+  const labelWords = skills.map(({ label }) =>
+    sentenceWords(withoutBrackets(label), reader).filter((word) => word >= 0),
+  )
   const labelStart = new Uint32Array(skills.length + 1)
   for (const [at, list] of labelWords.entries()) labelStart[at + 1] = labelStart[at]! + list.length
   const vectors = {
@@ -88,9 +90,11 @@ function rankingPhrases(skills: readonly SourceSkill[], aliases: readonly SkillA
 }
 
 export function labelPhrases(skills: readonly SourceSkill[], stem: Stem): Phrase[] {
-  const labels = skills.map(
-    ({ label }, skill): Phrase => ({ stems: stemsOf(withoutBrackets(label), stem), skill, source: 'label' }),
-  )
+  const labels = skills.map(({ label }, skill): Phrase => ({
+    stems: stemsOf(withoutBrackets(label), stem),
+    skill,
+    source: 'label',
+  }))
   const alternatives = skills.flatMap(({ alt }, skill) =>
     alt.map((text): Phrase => ({ stems: stemsOf(withoutBrackets(text), stem), skill, source: 'alternative' })),
   )
@@ -113,9 +117,9 @@ export function withoutBrackets(label: string): string {
   return label.replace(/\([^)]*\)/g, ' ').trim()
 }
 
-const NEAREST = 8
+const NEAREST = 6
 /** Skills less near than this, in 1,000ths, are other skills. */
-const LEAST_NEARNESS = 600
+const LEAST_NEARNESS = 650
 const WHOLE = 1_000
 
 /** The nearest skills of each, by the cosine of their vectors in 1,000ths. */

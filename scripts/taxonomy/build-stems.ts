@@ -7,7 +7,8 @@ import type { Sources } from './sources.js'
 const SEEN_AT_LEAST = 2
 const LONGEST_WORD = 30
 /** Words that join and point, besides natural's: no work in them. */
-const joining = `per etc via also almost although alongside always however within without upon onto one two three ie eg`.split(' ')
+const joining =
+  `per etc via also almost although alongside always however within without upon onto one two three ie eg`.split(' ')
 /** By family: "having" and "outings" are "have" and "out" to the stemmer. */
 const emptyStems = new Set([...stopWords.words, ...joining].map(looseStem))
 

@@ -49,7 +49,8 @@ for (const [sentence, { kind, labels }] of sentences) {
     }),
   )
   scores.push({ kind, at })
-  if (flags.includes('--show')) console.log(`${at[5]!.toFixed(2)} ${sentence}\n   ${[...labels].join(' · ')}\n   -> ${found.join(' · ')}`)
+  if (flags.includes('--show'))
+    console.log(`${at[5]!.toFixed(2)} ${sentence}\n   ${[...labels].join(' · ')}\n   -> ${found.join(' · ')}`)
 }
 for (const kind of ['all', 'house', 'tech']) {
   const rows = scores.filter((score) => kind === 'all' || score.kind === kind)
@@ -63,7 +64,9 @@ for (const kind of ['all', 'house', 'tech']) {
 }
 times.sort((a, b) => a - b)
 const share = (part: number): string => times[Math.floor(part * (times.length - 1))]!.toFixed(1)
-console.log(`milliseconds a sentence: p50 ${share(0.5)}, p99 ${share(0.99)}; tables ready in ${startMilliseconds.toFixed(0)} ms`)
+console.log(
+  `milliseconds a sentence: p50 ${share(0.5)}, p99 ${share(0.99)}; tables ready in ${startMilliseconds.toFixed(0)} ms`,
+)
 
 /** The phrases without those of the alias table. */
 function withoutAliases(phrases: Uint8Array): Uint8Array {

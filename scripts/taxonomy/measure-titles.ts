@@ -77,7 +77,10 @@ function measureSoc2010(): void {
     known.filter((title) => title.group === group).map(({ tokens }) => tokens.join(' ')),
   )
   // Nothing of a title set aside is left: neither in the classifier, nor in the index that votes, nor in what occupations are called there.
-  const index = new LabelSet(new Columns(writeColumns(labelColumns('socTitles', socTitles, tables.vectors))), 'socTitles')
+  const index = new LabelSet(
+    new Columns(writeColumns(labelColumns('socTitles', socTitles, tables.vectors))),
+    'socTitles',
+  )
   const labels = tables.occupations.map((_, at) =>
     tables.labelTexts.slice(tables.labels.ownerStart[at], tables.labels.ownerStart[at + 1]),
   )
@@ -100,7 +103,9 @@ function measureSoc2010(): void {
     if (rank === 0) first++
     if (rank >= 0 && rank < 5) five++
   }
-  console.log(`soc2010-minor: ${count} held-back titles, first ${(first / count).toFixed(3)}, in five ${(five / count).toFixed(3)}`)
+  console.log(
+    `soc2010-minor: ${count} held-back titles, first ${(first / count).toFixed(3)}, in five ${(five / count).toFixed(3)}`,
+  )
   report(times)
 }
 
@@ -121,5 +126,7 @@ function held(groups: readonly number[]): boolean[] {
 function report(times: number[]): void {
   times.sort((a, b) => a - b)
   const at = (part: number): string => times[Math.floor(part * (times.length - 1))]!.toFixed(1)
-  console.log(`milliseconds a title: p50 ${at(0.5)}, p99 ${at(0.99)}; tables ready in ${startMilliseconds.toFixed(0)} ms`)
+  console.log(
+    `milliseconds a title: p50 ${at(0.5)}, p99 ${at(0.99)}; tables ready in ${startMilliseconds.toFixed(0)} ms`,
+  )
 }

@@ -36,7 +36,9 @@ export function askedMatches(text: string): { text: string; matches: AskedMatch[
       const { uuid, label } = skillNames()[asked.skill]!
       return { code: uuid, label, level: asked.level, words: askedWords(asked) }
     })
-  return matches.length > 0 ? { text, matches } : { text, matches, unclear: 'it asks for no skill that is surely meant' }
+  return matches.length > 0
+    ? { text, matches }
+    : { text, matches, unclear: 'it asks for no skill that is surely meant' }
 }
 
 const levelWords: Record<DemandLevel, string> = {

@@ -19,7 +19,10 @@ const EXPERIENCE_COUNTS = 700
 export const taxonomyText: TextSource = {
   ofOpportunity({ title, description, requires, tasks }) {
     const { features } = rankingTables()
-    const named = [...requires.skills.map(({ name }) => name), ...tasks.flatMap(({ name, skills }) => [name, ...skills])]
+    const named = [
+      ...requires.skills.map(({ name }) => name),
+      ...tasks.flatMap(({ name, skills }) => [name, ...skills]),
+    ]
     return {
       terms: features.offerTerms(title, description, advertSkills(description, named, askedSkills(description))),
       occupations: occupationsOf(title).map(({ occupation, label, share }) => ({ occupation, label, share })),

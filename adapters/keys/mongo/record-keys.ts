@@ -5,7 +5,7 @@ import { asStoreError } from '../../mongo/mongo-errors.js'
 import { inTransaction } from '../../mongo/transaction.js'
 import { type CopyableKeys, KeyDestroyedError, type SavedKey } from '../../../src/ports/record-keys.js'
 import { StoreError } from '../../../src/ports/store.js'
-import { checkId } from '../../../src/ports/text.js'
+import { checkId, isKeyText } from '../../../src/ports/text.js'
 import { readKeysBackup, writeKeysBackup } from './keys-backup.js'
 import { keyModel, type KeyRow, native } from './key-schema.js'
 
@@ -13,6 +13,7 @@ const KEY_BYTES = 32
 // A collection's name, a slash and an id.
 const LONGEST_ID = 1100
 const IDS_PER_READ = 10_000
+const KEYS_PER_TRANSACTION = 1_000
 
 export type MongoRecordKeysOptions = { readonly uri: string; readonly waitMilliseconds?: number }
 
@@ -123,6 +124,12 @@ class MongoRecordKeys implements CopyableKeys {
   }
 
   async takeIn(saved: readonly SavedKey[]): Promise<void> {
+    // In parts: a server ends a transaction of more than a minute. One cut off is finished by doing it again.
+    for (let start = 0; start < saved.length; start += KEYS_PER_TRANSACTION)
+      await this.#takeIn(saved.slice(start, start + KEYS_PER_TRANSACTION))
+  }
+
+  async #takeIn(saved: readonly SavedKey[]): Promise<void> {
     await this.#write(async (session) => {
       const held = new Map(
         (
@@ -146,7 +153,8 @@ class MongoRecordKeys implements CopyableKeys {
   async #rows(recordIds: readonly string[], session?: ClientSession): Promise<KeyRow[]> {
     const rows: KeyRow[] = []
     for (let start = 0; start < recordIds.length; start += IDS_PER_READ) {
-      const ids = recordIds.slice(start, start + IDS_PER_READ)
+      // The driver would make another character of half a surrogate pair, and find another's key.
+      const ids = recordIds.slice(start, start + IDS_PER_READ).filter(isKeyText)
       rows.push(
         ...(await native(this.#model)
           .find({ _id: { $in: ids } }, session ? { session } : {})

@@ -65,8 +65,8 @@ async function writeLines(
 ): Promise<number> {
   const gzip = createGzip({ level: 1 })
   const out = createWriteStream(file, { mode: 0o600, flags: 'w' })
-  const closed = once(out, 'close')
-  const failed = new Promise<never>((_, reject) => out.once('error', reject))
+  const failed = new Promise<never>((_, reject) => out.on('error', reject))
+  const closed = new Promise<void>((resolve) => out.once('close', resolve))
   failed.catch(() => undefined)
   gzip.pipe(out)
   const write = async (value: unknown): Promise<void> => {

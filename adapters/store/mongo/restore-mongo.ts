@@ -6,6 +6,7 @@ import type { StoreEntry } from '../../../src/ports/store-copy.js'
 import { type Collection, StoreError } from '../../../src/ports/store.js'
 import { readBackup } from './backup-file.js'
 import { adoptDeclarations, HEAD, type Models, modelsOf, rowOf } from './collection-schemas.js'
+import { entriesAt } from './store-entries.js'
 
 const ROWS_PER_WRITE = 500
 
@@ -25,8 +26,14 @@ export async function restoreMongo(file: string, target: Target): Promise<void> 
 /**
  * Puts the entries in the place of everything in a store on MongoDB, under the mark of an unfinished restore.
  * @param from what they come from, in the words of the mark
+ * @param prove what the store holds then, read back; the mark goes when this resolves
  */
-export async function fillMongo(target: Target, entries: AsyncIterable<StoreEntry>, from: string): Promise<void> {
+export async function fillMongo(
+  target: Target,
+  entries: AsyncIterable<StoreEntry>,
+  from: string,
+  prove: (copied: AsyncIterable<StoreEntry>) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   checkDeclarations(target.collections)
   const connection = await connectMongo({ uri: target.uri, role: 'restore' })
   try {
@@ -35,11 +42,21 @@ export async function fillMongo(target: Target, entries: AsyncIterable<StoreEntr
     await mark(models, from)
     await empty(models)
     const last = await insertAll(models, target.collections, entries)
+    await prove(inOneMoment(connection, models))
     await models.head.updateOne({ _id: HEAD }, { $set: { sequence: last }, $unset: { restoring: 1 } })
   } catch (error) {
     throw asStoreError('fill the store on MongoDB', error)
   } finally {
     await connection.close()
+  }
+}
+
+async function* inOneMoment(connection: Connection, models: Models): AsyncGenerator<StoreEntry> {
+  const session = connection.getClient().startSession({ snapshot: true })
+  try {
+    yield* entriesAt(models, session)
+  } finally {
+    await session.endSession()
   }
 }
 
