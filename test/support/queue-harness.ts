@@ -21,10 +21,9 @@ type Options = { file: string; redisUrl?: string; mongoUri?: string }
 /** What a queue may stand on besides the SQLite file it has without any. */
 export type QueueServers = { redisUrl?: string; mongoUri?: string }
 
-/** Short, so that a test need not wait long for what a dead worker held. */
-const leaseMilliseconds = 1_500
-
-function openQueue({ redisUrl }: Options, store: Store, clock: Clock): Promise<Queue> {
+/** Short, so that a test need not wait long for what a dead worker held; a commit of MongoDB takes longer than one of SQLite. */
+function openQueue({ redisUrl, mongoUri }: Options, store: Store, clock: Clock): Promise<Queue> {
+  const leaseMilliseconds = mongoUri === undefined ? 1_500 : 4_000
   const deps = { store, clock, ids, leaseMilliseconds }
   if (redisUrl === undefined) return Promise.resolve(openStoreQueue(deps))
   return openBullQueue({
@@ -32,7 +31,7 @@ function openQueue({ redisUrl }: Options, store: Store, clock: Clock): Promise<Q
     url: redisUrl,
     lockMilliseconds: 1_000,
     stalledCheckMilliseconds: 500,
-    handedOverMilliseconds: 3_000,
+    handedOverMilliseconds: 2 * leaseMilliseconds,
   })
 }
 

@@ -5,7 +5,7 @@ import { describeWith } from '../../support/need.js'
 import { queueHarness } from '../../support/queue-harness.js'
 import { type RedisServer, startRedis } from '../../support/redis-server.js'
 
-jest.setTimeout(120_000)
+jest.setTimeout(180_000)
 
 describeWith('mongodb', 'with messages in MongoDB', () => {
   const mongo = withMongoServer()
