@@ -3,6 +3,7 @@ import helmet, { type HelmetOptions } from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { type HealthUseCases, health } from './api/health.js'
+import { metrics } from './api/metrics.js'
 import { type PublicApiUseCases, opportunitiesApi } from './api/opportunities-api.js'
 import { type LawUseCases, lawApi } from './api/law-api.js'
 import { openApiDocument } from './api/openapi.js'
@@ -24,6 +25,7 @@ export function createApp(useCases: AppUseCases, { logger, version, staffKey }: 
   app.use(requestLog(logger))
   app.use(helmet(headers))
   app.use('/assets', express.static(projectFile('src/web/assets'), { maxAge: '1h' }))
+  app.use(metrics(useCases))
   app.use(health(useCases))
   const forStaff = staffOnly(staffKey)
   app.get('/', homePage(useCases))
