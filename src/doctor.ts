@@ -11,6 +11,7 @@ import { SearchError } from './ports/search.js'
 import { type Collection, StoreError } from './ports/store.js'
 import { countMessages } from './queue/count-messages.js'
 import { followedIndexes } from './search/sources.js'
+import { differingOffers, differingPeople } from './shortlists/differing.js'
 
 /** One thing looked at: `wrong` needs somebody, `note` is worth knowing. */
 export type Finding = { subject: string; status: 'ok' | 'note' | 'wrong'; words: string }
@@ -37,7 +38,12 @@ export async function examine(readConfig: () => Config): Promise<Finding[]> {
     return [...findings, { subject, status: 'wrong', words: (error as Error).message }]
   }
   try {
-    return [...findings, ...(await storeFindings(gateway)), ...(await engineFindings(gateway))]
+    return [
+      ...findings,
+      ...(await storeFindings(gateway)),
+      ...(await derivedFindings(gateway)),
+      ...(await engineFindings(gateway)),
+    ]
   } finally {
     await gateway.close()
   }
@@ -57,6 +63,24 @@ function folderFinding(dataDir: string): Finding {
       words: `${dataDir} cannot be written by this user; give it the rights or another --data-dir`,
     }
   }
+}
+
+/** Whether what follows the store is what would be made from it anew. */
+async function derivedFindings({ store, clock, followers }: Gateway): Promise<Finding[]> {
+  const differing = [
+    ...(await differingOffers({ store, clock, follower: followers.offers })),
+    ...(await differingPeople({ store, clock, follower: followers.seekers })),
+  ]
+  const subject = 'derived state'
+  if (differing.length === 0) return [{ subject, status: 'ok', words: 'equal to what the store gives anew' }]
+  const more = differing.length > 3 ? ` and ${differing.length - 3} more` : ''
+  return [
+    {
+      subject,
+      status: 'wrong',
+      words: `what ranking uses differs from the store for ${differing.slice(0, 3).join(', ')}${more}: save these records again`,
+    },
+  ]
 }
 
 async function storeFindings({ store, keys }: Gateway): Promise<Finding[]> {

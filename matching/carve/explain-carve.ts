@@ -72,8 +72,9 @@ export function explainCarve(
   }
 }
 
-/** An open block over midnight is several days' work: cut at each midnight, so that one shift could fill each part. */
+/** What is open for more than a day and a night is cut at midnights; a night stays one block. */
 function dayBlocks(block: OpenBlock): OpenBlock[] {
+  if (block.to - block.from <= MINUTES_PER_DAY) return [block]
   const parts: OpenBlock[] = []
   for (let { from } = block; from < block.to;) {
     const to = Math.min(block.to, (Math.floor(from / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY)

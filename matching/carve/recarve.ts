@@ -76,7 +76,7 @@ function mostScore({ pairs, role }: CompiledRole): number {
     let most = pair.bonus
     for (let day = 0; day + 1 < pair.dayStart.length; day++)
       most += pair.score
-        .subarray(pair.dayStart[day]!, pair.dayStart[day + 1]!)
+        .subarray(pair.dayStart[day], pair.dayStart[day + 1])
         .reduce((best, score) => Math.max(best, score), 0)
     return most
   })

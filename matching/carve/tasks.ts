@@ -161,7 +161,7 @@ function assignmentModel(
   model.row(-Infinity, 0, [...hours, [works, -candidate.maxMinutesPerWeek]])
   staff.forEach((person, s) => {
     const taken = tasks.flatMap((task, i): Entry[] => {
-      const column = columns[i]!.stays[s]!
+      const column = columns[i]?.stays[s] ?? null
       return column === null ? [] : [[column, task.minutesPerWeek]]
     })
     if (taken.length > 0) model.row(-Infinity, person.spareMinutesPerWeek, taken)
@@ -176,7 +176,7 @@ function assignmentModel(
     model,
     read: (values) =>
       columns.map(({ carved, stays }) => {
-        const has = (column: number | null | undefined): boolean => column != null && values[column]! > 0.5
+        const has = (column: number | null): boolean => column !== null && values[column]! > 0.5
         if (has(carved)) return -1
         const keeper = stays.findIndex(has)
         return keeper >= 0 ? keeper : null
@@ -207,7 +207,7 @@ function answerOf(problem: TasksProblem, assignment: Assignment, isProved: boole
   const carvedMinutes = minutesOf(-1)
   const isKept =
     tasks.every((task, i) => {
-      const who = assignment[i]!
+      const who = assignment[i] ?? null
       return who === null || canDo(task, who === -1 ? candidate : staff[who]!)
     }) &&
     staff.every((person, s) => minutesOf(s) <= person.spareMinutesPerWeek) &&

@@ -1,4 +1,5 @@
 import { levels } from '../rules/checks.js'
+import { isOrdinaryOffer } from '../rules/ordinary.js'
 import { hasSameTimes } from '../rules/test-cover.js'
 import { fewestMinutes } from '../rules/wage-floor.js'
 import { earningsOf } from '../rules/weekly-hours.js'
@@ -53,6 +54,11 @@ export type OfferForm = {
   /** Days of birth between which the age is lawful, as yyyymmdd, both included. */
   readonly bornFrom: number
   readonly bornTo: number
+  /** Whether the rules of the law say anything about anybody, and whether they hold for everybody ordinary: adults who hold no work. */
+  readonly isUnderLaw: boolean
+  readonly isOrdinary: boolean
+  /** Born on this day or before, somebody is an adult when the work begins. */
+  readonly adultBornTo: number
   readonly dbs: number
   readonly licences: readonly Requirement[]
   readonly qualifications: readonly Requirement[]
@@ -110,6 +116,9 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     // Whole years on a day are at least n when the birthday n years before it has been: days compare as numbers.
     bornTo: minAge === null ? ANY_DAY_BEFORE : day - Math.ceil(minAge) * 10_000,
     bornFrom: maxAge === null ? ANY_DAY_AFTER : day - (Math.floor(maxAge) + 1) * 10_000 + 1,
+    isUnderLaw: offer.law !== undefined || offer.priorityGroups !== undefined,
+    isOrdinary: isOrdinaryOffer(offer),
+    adultBornTo: day - 18 * 10_000,
     dbs: levels.indexOf(offer.dbs),
     licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
     qualifications: offer.qualifications

@@ -5,7 +5,7 @@ import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
 import type { Offer } from './offer.js'
-import { holdOnRecord, holdOnTail, uncompiledRules } from './pair-rules.js'
+import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
 import { preferencePoints } from './pair-score.js'
 import { pointsFor } from '../score/text.js'
 import { FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
@@ -34,6 +34,7 @@ export class OfferIndex {
   readonly #placeOf: number[] = []
   #dense = new Int32Array(1024)
   #near = new Int32Array(4096)
+  readonly #seekerOfRow = (row: number): Seeker => this.#people.seekerAt(row)
 
   /** @param people the index whose dictionaries and rows the offers are compared with */
   constructor(people: SeekerIndex) {
@@ -135,10 +136,7 @@ export class OfferIndex {
     const { form } = this.#offers[number]!
     if (((((table.packed[row]! | GUARDS) - form.packed) | 0) & GUARDS) !== GUARDS) return
     if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
-    if (uncompiledRules.length > 0) {
-      const { facts } = this.#people.seekerAt(row)
-      if (!uncompiledRules.every((rule) => rule.test(form.offer, facts).holds)) return
-    }
+    if (!holdOnWhole(form, table, row, this.#seekerOfRow)) return
     const preferences = preferencePoints(form, table, row, minutes, 0)
     found(number, preferences + this.#fixedPoints(form, row))
   }

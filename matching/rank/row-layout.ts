@@ -44,6 +44,8 @@ export const NO_RIGHT_TO_WORK = 1 << 5
 export const MODE_MASK = 3
 export const DBS_SHIFT = 2
 export const MAX_DAYS_SHIFT = 9
+/** Work held already: the law looks at it together with an offer, and only the whole person says when it is. */
+export const HOLDS_WORK = 1 << 24
 export const STRANDS_SHIFT = 16
 export const MOST_STRANDS = 8
 export const DBS_PENDING = 5

@@ -4,7 +4,7 @@ import { type Block, holds, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import {
   ANY_TERM_COLUMN, BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_NO_TITLES,
-  HAS_WIDE_WEIGHTS, IS_IRREGULAR, IS_TERM_TIME_ONLY, LENGTHS_A, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
+  HAS_WIDE_WEIGHTS, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY, LENGTHS_A, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
   NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
   WANTED, WEIGHTS, WORK_COLUMN, lists, packedLimits, reachClass,
 } from './row-layout.js' // prettier-ignore
@@ -80,6 +80,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
     (facts.sameTimes ? NEEDS_SAME_TIMES : 0) |
     (facts.maxDays === null ? 7 << MAX_DAYS_SHIFT : Math.min(7, whole(facts.maxDays, HIGHEST)) << MAX_DAYS_SHIFT) |
     (facts.consentsToMatch ? CONSENTS : 0) |
+    (facts.held === undefined ? 0 : HOLDS_WORK) |
     (wishes.text.near === null ? HAS_NO_TITLES : 0) |
     textFlags |
     strands.reduce((mask, strand) => mask | (1 << (STRANDS_SHIFT + strand)), 0)

@@ -17,7 +17,8 @@ export class NearSkills {
   /** The skill itself, wholly near, and its nearest, nearest first. */
   of(skill: number): (readonly [skill: number, nearness: number])[] {
     const near: [number, number][] = [[skill, WHOLE]]
-    for (let at = this.#start[skill]!; at < this.#start[skill + 1]!; at++) near.push([this.#item[at]!, this.#value[at]!])
+    for (let at = this.#start[skill]!; at < this.#start[skill + 1]!; at++)
+      near.push([this.#item[at]!, this.#value[at]!])
     return near
   }
 }

@@ -13,7 +13,10 @@ const headings: readonly (readonly [HeadingKind, RegExp])[] = [
     /\b(?:benefits|what we (?:can )?offer|we offer|in return|rewards?|perks|about us|how to apply|why (?:work|join)|our (?:offer|values|trust|company|benefits)|equal opportunit\w*|disclosure|closing date|interviews?|salary|pay|further information|contact|location|disclaimer)\b/,
   ],
   ['desirable', /^(?:desirable|desired|preferred|nice to haves?|ideally)\b/],
-  ['essential', /^(?:essential|must haves?|requirements?|(?:minimum|key|essential|job) requirements?|you must have)\b/],
+  [
+    'essential',
+    /^(?:essential|required|must haves?|requirements?|(?:minimum|key|essential|job) requirements?|you must have)\b/,
+  ],
   [
     'asked',
     /\b(?:duties|responsibilit\w+|the role|role (?:summary|overview)|job (?:summary|purpose|description|role)|person spec\w*|about you|skills|qualifications|experience|knowledge|abilities|what you(?:'ll| will)? (?:do|need|bring|be doing)|who we(?:'re| are) looking for|the (?:ideal|successful) (?:candidate|applicant)|you will|we are looking for|key tasks|tasks|competenc\w+|attributes)\b/,

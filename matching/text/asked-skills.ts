@@ -109,5 +109,9 @@ function firmness(level: DemandLevel): number {
 
 /** Accents off and apostrophes straight, letters in their case. */
 function straight(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[\u2018\u2019]/g, "'").replaceAll('&amp;', '&')
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replaceAll('&amp;', '&')
 }

@@ -75,7 +75,8 @@ export function demandLevel(sentence: string, from: number, to: number, heading:
       if (!isOnSide || between.length > reach || PARTS[side].test(between)) continue
       if (!nearest || between.length < nearest.gap) nearest = { level, cue, gap: between.length }
     }
-  if (nearest?.level === 'desirable' && TRAINING_FOLLOWS.test(lower.slice(to))) return { level: 'trained', cue: nearest.cue }
+  if (nearest?.level === 'desirable' && TRAINING_FOLLOWS.test(lower.slice(to)))
+    return { level: 'trained', cue: nearest.cue }
   if (nearest) return { level: nearest.level, cue: nearest.cue }
   return { level: heading === 'essential' || heading === 'desirable' ? heading : 'asked', cue: null }
 }

@@ -120,7 +120,8 @@ export function phraseColumns(
   const best = new Map<string, number>()
   for (const { key, rank } of sorted) if (!best.has(key)) best.set(key, rank)
   const rows = sorted.filter(
-    ({ key, rank, skill }, at) => rank === best.get(key) && (sorted[at - 1]?.key !== key || sorted[at - 1]?.skill !== skill),
+    ({ key, rank, skill }, at) =>
+      rank === best.get(key) && (sorted[at - 1]?.key !== key || sorted[at - 1]?.skill !== skill),
   )
   return columnsOf(name, rows)
 }

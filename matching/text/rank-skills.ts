@@ -82,8 +82,7 @@ export class SkillRanker {
     add(text, all, 'whole')
     for (const clause of clausesOf(text)) add(clause, sentenceWords(clause, words), 'clause')
     const tokens = sentenceTokens(text)
-    for (const [from, to] of windowsOf(all.length))
-      add(tokens.slice(from, to).join(' '), all.slice(from, to), 'window')
+    for (const [from, to] of windowsOf(all.length)) add(tokens.slice(from, to).join(' '), all.slice(from, to), 'window')
     return [...pieces.values()]
   }
 
@@ -98,11 +97,7 @@ export class SkillRanker {
     return [...found].slice(0, MOST_CANDIDATES).sort((a, b) => a - b)
   }
 
-  #score(
-    candidates: readonly number[],
-    pieces: readonly Piece[],
-    hits: readonly PhraseHit[],
-  ): Scored[] {
+  #score(candidates: readonly number[], pieces: readonly Piece[], hits: readonly PhraseHit[]): Scored[] {
     const { skills, prior } = this.#tables
     this.#fill(candidates)
     const similarity = new Float64Array(candidates.length)

@@ -1,6 +1,5 @@
 /** Where a sentence falls into clauses, each of which may name a skill of its own. */
-const CLAUSE_END =
-  /[,;:•*()[\]/]|\.\s|\s-\s|\b(?:and|or|as well as|including|such as|who|to ensure)\b|&/i
+const CLAUSE_END = /[,;:•*()[\]/]|\.\s|\s-\s|\b(?:and|or|as well as|including|such as|who|to ensure)\b|&/i
 const MOST_CLAUSES = 4
 const MASKED = /<[A-Z_]+>|\*{2,}|[•·▪●]/g
 

@@ -117,9 +117,9 @@ export function withoutBrackets(label: string): string {
   return label.replace(/\([^)]*\)/g, ' ').trim()
 }
 
-const NEAREST = 8
+const NEAREST = 6
 /** Skills less near than this, in 1,000ths, are other skills. */
-const LEAST_NEARNESS = 600
+const LEAST_NEARNESS = 650
 const WHOLE = 1_000
 
 /** The nearest skills of each, by the cosine of their vectors in 1,000ths. */

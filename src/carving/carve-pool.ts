@@ -74,8 +74,11 @@ export function openCarvePool(size = 2): CarvePool {
   return {
     run: (task, signal) =>
       new Promise((resolve, reject) => {
-        if (isClosed) return reject(new Error('The carve pool is closed'))
-        const waiting: Waiting = { task, isSolverTrusted: true, resolve: resolve as (answer: unknown) => void, reject }
+        if (isClosed) {
+          reject(new Error('The carve pool is closed'))
+          return
+        }
+        const waiting: Waiting = { task, isSolverTrusted: true, resolve: resolve, reject }
         signal?.addEventListener(
           'abort',
           () => {
@@ -106,9 +109,10 @@ export function openCarvePool(size = 2): CarvePool {
   }
 }
 
-/** The compiled worker; in tests, which run the sources, the source through tsx. */
+/** The compiled worker; in tests, which run the sources, the source through tsx (a thread does not take its loader from the command line on Node 20). */
 function startWorker(): Worker {
   const compiled = new URL('./carve-worker.js', import.meta.url)
   if (existsSync(fileURLToPath(compiled))) return new Worker(compiled)
-  return new Worker(new URL('./carve-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const source = new URL('./carve-worker.ts', import.meta.url).href
+  return new Worker(`require('tsx/esm/api').register(); import(${JSON.stringify(source)})`, { eval: true })
 }

@@ -2,6 +2,8 @@ import { type Block, MINUTES_PER_DAY, dayNames, timeOfDay } from '../../matching
 import type { Nearest, Relaxation, Stop } from '../../matching/carve/explain-carve.js'
 import type { CarveProposal } from './propose-carve.js'
 
+const MOST_OPEN_SHOWN = 5
+
 const stopWords: Readonly<Record<Stop, string>> = {
   travel: 'out of reach',
   skills: 'lacks a skill the cover asks for',
@@ -35,15 +37,17 @@ export function planText(proposal: CarveProposal): string {
     )
     if (why)
       lines.push(
-        `       ${why.othersWhoCould === 0 ? 'the only one who could do these hours' : `${why.othersWhoCould} others could do these hours`}` +
+        `       ${why.othersWhoCould === 0 ? 'the only one who could do these hours' : `${why.othersWhoCould} ${why.othersWhoCould === 1 ? 'other' : 'others'} could do these hours`}` +
           (why.preferredMinutes > 0 ? `; ${plain(why.preferredMinutes / 60)} h of them at times they prefer` : ''),
       )
   }
-  for (const open of explained.open) {
+  for (const open of explained.open.slice(0, MOST_OPEN_SHOWN)) {
     lines.push(`  open: ${blocksText([open])}; ${open.couldDo} could do it as it is`)
     for (const near of open.nearest) lines.push(`       nearest: ${nearestText(near)}`)
     for (const relaxation of open.relaxations) lines.push(`       ${relaxationText(open, relaxation)}`)
   }
+  const hidden = explained.open.length - MOST_OPEN_SHOWN
+  if (hidden > 0) lines.push(`  and ${hidden} more open; --json has them all`)
   return `${lines.join('\n')}\n`
 }
 

@@ -44,7 +44,9 @@ function order(a: Piece, b: Piece): number {
   return (a.candidate ?? '') < (b.candidate ?? '') ? -1 : 1
 }
 
+/** A night is one block; what is open for more than a day and a night is cut at midnights. */
 function byDay(from: number, to: number): Block[] {
+  if (to - from <= MINUTES_PER_DAY) return [{ from, to }]
   const parts: Block[] = []
   for (let start = from; start < to;) {
     const end = Math.min(to, (Math.floor(start / MINUTES_PER_DAY) + 1) * MINUTES_PER_DAY)

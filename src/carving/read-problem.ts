@@ -39,7 +39,7 @@ export async function readProblem<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const place = issue!.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-  const value = JSON.stringify(valueAt(json, issue!.path))
+  const value = JSON.stringify(valueAt(json, issue!.path)) as string | undefined
   const shown = value === undefined ? 'missing' : value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value
   throw refuse(`${place.replace(/^\./, '') || 'the file'} is ${shown}; ${issue!.message}`)
 }

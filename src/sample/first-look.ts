@@ -1,3 +1,6 @@
+import { openCarvePool } from '../carving/carve-pool.js'
+import { planText } from '../carving/plan-text.js'
+import { proposeCarve } from '../carving/propose-carve.js'
 import type { Gateway } from '../main.js'
 import { shortlistForOpportunity } from '../shortlists/shortlist-for-opportunity.js'
 import { shortlistText } from '../shortlists/shortlist-text.js'
@@ -6,8 +9,27 @@ import { shortlistText } from '../shortlists/shortlist-text.js'
 export const SHOWN_VACANCY = 'sample:O-0028'
 const SHOWN = 10
 
-/** What a newcomer sees first: the ten best matches of one sample vacancy and why. Nothing where the sample is not loaded. */
+/** The sample role carved at start: ten hours a day that nobody on the caseload can do alone. */
+export const SHOWN_CARVE = 'sample:O-0022'
+/** It is proved in well under one; a busy machine shows the best it has by then. */
+const CARVE_SECONDS = 5
+
+/** What a newcomer sees first: the ten best matches of one sample vacancy and why, and one role carved. Nothing where the sample is not loaded. */
 export async function firstLook(gateway: Gateway): Promise<string[]> {
   const answer = await shortlistForOpportunity(gateway, SHOWN_VACANCY, { top: SHOWN })
-  return answer ? [`The ${SHOWN} best matches of one sample vacancy, with the reasons:`, shortlistText(answer)] : []
+  const matches = answer
+    ? [`The ${SHOWN} best matches of one sample vacancy, with the reasons:`, shortlistText(answer)]
+    : []
+  return [...matches, ...(await carveLook(gateway))]
+}
+
+async function carveLook(gateway: Gateway): Promise<string[]> {
+  const pool = openCarvePool(1)
+  try {
+    const result = await proposeCarve({ ...gateway, pool }, SHOWN_CARVE, { seconds: CARVE_SECONDS, seed: 1 })
+    if (result.outcome !== 'proposed') return []
+    return ['One sample role carved into shifts that people on the caseload can do:', planText(result.proposal)]
+  } finally {
+    await pool.close()
+  }
 }

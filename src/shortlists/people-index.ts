@@ -1,13 +1,12 @@
 import { SeekerIndex } from '../../matching/rank/seeker-index.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
 import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
-import { candidates } from '../candidates/document.js'
-import { type Follower, catchUp, isCurrent } from '../follow/follow.js'
+import { type CandidateDocument, candidates } from '../candidates/document.js'
+import { type Follower, catchUp } from '../follow/follow.js'
 import type { Clock } from '../ports/clock.js'
 import type { RecordKeys } from '../ports/record-keys.js'
 import type { Store } from '../ports/store.js'
 import { recordId } from '../privacy/record-id.js'
-import type { CandidateDocument } from '../candidates/document.js'
 import { type CompiledSeeker, compiledSeekers } from './compiled.js'
 
 const CHANGES_PER_READ = 1_000
@@ -17,8 +16,8 @@ export type PeopleIndexDeps = {
   keys: RecordKeys
   clock: Clock
   follower: Follower<CandidateDocument, CompiledSeeker>
-  /** The table the features of people were made with. */
-  near: NearOccupations
+  /** The table the features of people were made with, read when the index is first filled. */
+  near: () => NearOccupations
 }
 
 /**
@@ -28,14 +27,13 @@ export type PeopleIndexDeps = {
 export class PeopleIndex {
   readonly #deps: PeopleIndexDeps
   readonly #people = new Map<string, Seeker>()
-  #index: SeekerIndex
-  /** How far in the log this is; undefined until it is filled. */
-  #sequence: number | undefined
+  #index = new SeekerIndex()
+  /** The entry of the log up to which this is; undefined until it is filled. */
+  #place: { sequence: number; entry: string } | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(deps: PeopleIndexDeps) {
     this.#deps = deps
-    this.#index = this.#empty()
   }
 
   /** The index as the store is now, for one use: nothing else happens to it meanwhile. */
@@ -48,15 +46,13 @@ export class PeopleIndex {
     return turn
   }
 
-  #empty(): SeekerIndex {
-    return new SeekerIndex({ near: this.#deps.near, seekerOf: (id) => this.#people.get(id) })
-  }
-
   async #bringUp(): Promise<void> {
     const { store, clock, follower } = this.#deps
     await catchUp({ store, clock }, follower)
-    if (this.#sequence === undefined) await this.#fill()
-    else await this.#follow(this.#sequence)
+    // A place that is not in this log any more: the store was restored from a backup, or is another.
+    if (this.#place?.entry !== (await this.#entryAt(this.#place?.sequence ?? 0))) this.#place = undefined
+    if (this.#place === undefined) await this.#fill()
+    else await this.#follow(this.#place.sequence)
     await this.#dropErased()
   }
 
@@ -64,9 +60,11 @@ export class PeopleIndex {
     const { store } = this.#deps
     // Where the log stands before the reading: what is written meanwhile is read again afterwards, which does no harm.
     const sequence = await store.lastSequence()
+    this.#people.clear()
+    this.#index = new SeekerIndex({ near: this.#deps.near(), seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) this.#put(stored.doc.seeker)
     this.#index.compact()
-    this.#sequence = sequence
+    this.#place = { sequence, entry: await this.#entryAt(sequence) }
   }
 
   async #follow(from: number): Promise<void> {
@@ -83,8 +81,14 @@ export class PeopleIndex {
         else this.#remove(id)
       }
       sequence = last.sequence
-      this.#sequence = sequence
+      this.#place = { sequence, entry: JSON.stringify(last) }
     }
+  }
+
+  /** An entry of the log, so that it can be known again; empty where there is none. */
+  async #entryAt(sequence: number): Promise<string> {
+    const [entry] = sequence > 0 ? await this.#deps.store.changes(sequence - 1, 1) : []
+    return entry ? JSON.stringify(entry) : ''
   }
 
   /** A destroyed key erases at once, whoever destroyed it. */
@@ -103,41 +107,4 @@ export class PeopleIndex {
     this.#people.delete(id)
     this.#index.remove(id)
   }
-}
-
-/**
- * Where the compiled people differ from what their records give now, by id: none when the followed state equals the rebuilt one.
- * @param id named once, never the person's details
- */
-export async function differingPeople(deps: {
-  store: Store
-  clock: Clock
-  follower: Follower<CandidateDocument, CompiledSeeker>
-}): Promise<string[]> {
-  const { store, follower } = deps
-  await catchUp(deps, follower)
-  const differing: string[] = []
-  const seen = new Set<string>()
-  for await (const stored of store.scan(candidates)) {
-    if (stored.erased) continue
-    seen.add(stored.id)
-    const derived = await store.get(compiledSeekers, stored.id)
-    if (!derived || !isCurrent(derived, stored, follower) || !isSame(derived.doc, follower.derive(stored)))
-      differing.push(stored.id)
-  }
-  for await (const { id, erased } of store.scan(compiledSeekers)) if (!erased && !seen.has(id)) differing.push(id)
-  return differing
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other)
-}
-
-/** JSON with the names of every object in order: how it was stored must not matter. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }

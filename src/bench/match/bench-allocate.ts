@@ -17,7 +17,7 @@ export const benchAllocate: Bench = (options) => {
   const { people, seed } = options
   const report = (figure: Figure): void => options.report(figure)
   const count = Math.min(people, 10_000)
-  const world = matchWorld({ seed, people: count, offers: count })
+  const world = matchWorld({ seed, people: count, offers: count, isUnderLaw: false })
   const index = new SeekerIndex({ near: rankingTables().nearOccupations })
   for (const seeker of world.seekers) index.put(seeker)
   index.compact()

@@ -22,8 +22,12 @@ export const benchPercolate: Bench = (options) => {
   const { people, seed } = options
   const report = (figure: Figure): void => options.report(figure)
   const world = matchWorld({ seed, people, offers: OFFERS })
-  const index = new SeekerIndex({ near: rankingTables().nearOccupations })
   const seekers: Seeker[] = [...world.seekers]
+  const numberOf = new Map(seekers.map(({ id }, number) => [id, number]))
+  const index = new SeekerIndex({
+    near: rankingTables().nearOccupations,
+    seekerOf: (id) => seekers[numberOf.get(id)!],
+  })
   for (const seeker of seekers) index.put(seeker)
   index.compact()
   const offers = new OfferIndex(index)
@@ -46,10 +50,10 @@ export const benchPercolate: Bench = (options) => {
   for (let i = 0; i < UPDATES; i++) {
     const at = random.below(seekers.length)
     const changed = changedSeeker(random, seekers[at]!, seekers)
+    seekers[at] = changed
     const start = performance.now()
     changes += lists.putSeeker(changed).length
     times[i] = performance.now() - start
-    seekers[at] = changed
   }
   const seconds = times.reduce((sum, time) => sum + time, 0) / 1000
   times.sort()

@@ -1,5 +1,6 @@
 import type { AddCommand } from '../command.js'
 import { addAllocate } from './allocate.js'
+import { addAudit } from './audit.js'
 import { addBackup } from './backup.js'
 import { addBench } from './bench.js'
 import { addCarve } from './carve.js'
@@ -17,6 +18,7 @@ import { addRules } from './rules.js'
 import { addServe } from './serve.js'
 import { addSkills } from './skills.js'
 import { addSource } from './source.js'
+import { addUser } from './user.js'
 import { addTitle } from './title.js'
 import { addTasks } from './tasks.js'
 import { addWorker } from './worker.js'
@@ -29,15 +31,17 @@ export const commands: readonly AddCommand[] = [
   addSource,
   addMove,
   addMatch,
+  addUser,
+  addAudit,
   addRules,
   addEligibility,
   addCarve,
   addDesign,
   addTasks,
+  addAllocate,
   addTitle,
   addSkills,
   addSavedSearch,
-  addAllocate,
   addBackup,
   addCopy,
   addRestore,

@@ -6,6 +6,7 @@ import {
   birthday,
   dayNumber,
   dayOf,
+  isAdultOn,
   monthsBetween,
   plusDays,
   plusMonths,
@@ -66,6 +67,7 @@ describe('days counted by hand are the days of the calendar', () => {
         const [year, month, date] = born.split('-').map(Number) as [number, number, number]
         while (iso(new Date(Date.UTC(year + years + 1, month - 1, date))) <= day) years++
         expect(ageOn(born, day)).toBe(years)
+        expect(isAdultOn(born, day)).toBe(years >= 18)
         expect(ageOn(born, birthday(born, 18))).toBe(18)
         expect(ageOn(born, plusDays(birthday(born, 18), -1))).toBe(17)
       }),

@@ -3,7 +3,11 @@ import type { Site } from '../../../matching/place/travel.js'
 import type { Offer } from '../../../matching/rank/offer.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { nearAnyOf, NearOccupations } from '../../../matching/taxonomy/near-occupations.js'
+import { lawOn } from '../../../matching/law/rule-table.js'
+import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 import { type Block, MINUTES_PER_WEEK, mergeBlocks } from '../../../matching/time/week.js'
+
+const law = lawOn(loadRuleTable(), '2026-11-28')
 
 /** People and offers out of few, awkward values, so that edges meet and ties are common. */
 
@@ -61,6 +65,15 @@ const someTerms = (most: number) =>
     )
     .map((terms) => terms.sort((a, b) => (a[0] < b[0] ? -1 : 1)))
 
+/** A field that is left out is not there at all. */
+function withoutUnknown<H, G, T extends object>({
+  held,
+  groups,
+  ...facts
+}: T & { held: H | undefined; groups: G | undefined }) {
+  return { ...facts, ...(held ? { held } : {}), ...(groups ? { groups } : {}) }
+}
+
 /** @param id what to call them; ties are broken by it */
 export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
   fc
@@ -98,6 +111,8 @@ export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
         maxDays: orNull(fc.constantFrom(1, 2, 5, 7)),
         sameTimes: fc.boolean(),
         termTimeOnly: fc.nat(4).map((n) => n === 0),
+        held: fc.option(fc.constant([{ from: 7_000, to: 7_600 }]), { nil: undefined, freq: 4 }),
+        groups: fc.option(fc.constant(['care leaver']), { nil: undefined, freq: 3 }),
         limits: fc.array(
           fc.oneof(
             fc.record({ kind: fc.constant('minutes' as const), amount: fc.constantFrom(0, 960, 1000.5), isInclusive: fc.boolean() }),
@@ -109,7 +124,7 @@ export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
     })
     .map(({ home, mode, maxTravelMinutes, maxTravelMetres, weeklyMinutes, minPayPerHour, text, weights, sectors, preferredTimes, likes, facts }) => ({
       id,
-      facts: { ...facts, home, mode, maxTravelMinutes, maxTravelMetres, weeklyMinutes, minPayPerHour },
+      facts: { ...withoutUnknown(facts), home, mode, maxTravelMinutes, maxTravelMetres, weeklyMinutes, minPayPerHour },
       wishes: {
         sectors, home, mode, maxTravelMinutes, weeklyMinutes, preferredTimes, minPayPerHour, likes, weights,
         text: {
@@ -142,6 +157,8 @@ export const someOffer = (id: string): fc.Arbitrary<Offer> =>
           return { min: min === null ? null : Math.min(min, top) * whole, max: top * whole, per }
         }),
       ),
+      isUnderLaw: fc.boolean(),
+      priorityGroups: fc.option(fc.constant(['care leaver']), { nil: null, freq: 5 }),
       workFrom: fc.constant('2026-11-28'),
       minAge: orNull(fc.constantFrom(16, 18)),
       maxAge: orNull(fc.constantFrom(16, 24)),
@@ -166,4 +183,4 @@ export const someOffer = (id: string): fc.Arbitrary<Offer> =>
         ),
       }),
     })
-    .map((offer) => ({ id, ...offer })) // prettier-ignore
+    .map(({ isUnderLaw, priorityGroups, ...offer }) => ({ id, ...offer, ...(isUnderLaw ? { law } : {}), ...(priorityGroups ? { priorityGroups } : {}) })) // prettier-ignore
