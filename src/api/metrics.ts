@@ -9,7 +9,7 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
  * `/metrics` for Prometheus: the process (memory, event loop), requests by method and status, the newest entry of the
  * change log and by how many entries each follower lags. Numbers only: no path, no query, no id.
  */
-export function metrics({ readiness }: HealthUseCases): Router {
+export function metrics(useCases: HealthUseCases): Router {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -43,7 +43,7 @@ export function metrics({ readiness }: HealthUseCases): Router {
   })
   router.get('/metrics', async (_request, response) => {
     try {
-      const ready = await readiness()
+      const ready = await useCases.readiness()
       sequence.set(ready.sequence)
       for (const [follower, lag] of Object.entries(ready.lag)) lags.set({ follower }, lag)
     } catch {
