@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { type ApiUseCases, apiRouter } from './api/api.js'
 import { type HealthUseCases, health } from './api/health.js'
+import { metrics } from './api/metrics.js'
 import { answerErrors, answerNothingHere } from './web/errors/answer-errors.js'
 import { assetRoutes } from './web/shell/assets.js'
 import { securityHeaders } from './web/shell/headers.js'
@@ -27,6 +28,7 @@ export function createApp(useCases: AppUseCases, { logger, version, baseUrl, ses
   // Behind the proxy that ends TLS, who asks is who the proxy says.
   app.set('trust proxy', isSecure ? 1 : false)
   app.use(requestLog(logger))
+  app.use(metrics(useCases))
   app.use(securityHeaders({ isSecure }))
   app.use(assetRoutes())
   app.use(health(useCases))
