@@ -5,7 +5,13 @@ import { employers } from './employers/document.js'
 import { type Gateway, openGateway } from './main.js'
 import { opportunities } from './opportunities/document.js'
 import { partners } from './partners/document.js'
+import { MailError } from './ports/mail.js'
+import { QueueError } from './ports/queue.js'
+import { SearchError } from './ports/search.js'
 import { type Collection, StoreError } from './ports/store.js'
+import { countMessages } from './queue/count-messages.js'
+import { followedIndexes } from './search/sources.js'
+import { differingOffers, differingPeople } from './shortlists/differing.js'
 
 /** One thing looked at: `wrong` needs somebody, `note` is worth knowing. */
 export type Finding = { subject: string; status: 'ok' | 'note' | 'wrong'; words: string }
@@ -27,11 +33,17 @@ export async function examine(readConfig: () => Config): Promise<Finding[]> {
   try {
     gateway = await openGateway(config)
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error
-    return [...findings, { subject: 'store', status: 'wrong', words: error.message }]
+    const subject = subjectOf(error)
+    if (subject === undefined) throw error
+    return [...findings, { subject, status: 'wrong', words: (error as Error).message }]
   }
   try {
-    return [...findings, ...(await storeFindings(gateway))]
+    return [
+      ...findings,
+      ...(await storeFindings(gateway)),
+      ...(await derivedFindings(gateway)),
+      ...(await engineFindings(gateway)),
+    ]
   } finally {
     await gateway.close()
   }
@@ -53,6 +65,24 @@ function folderFinding(dataDir: string): Finding {
   }
 }
 
+/** Whether what follows the store is what would be made from it anew. */
+async function derivedFindings({ store, clock, followers }: Gateway): Promise<Finding[]> {
+  const differing = [
+    ...(await differingOffers({ store, clock, follower: followers.offers })),
+    ...(await differingPeople({ store, clock, follower: followers.seekers })),
+  ]
+  const subject = 'derived state'
+  if (differing.length === 0) return [{ subject, status: 'ok', words: 'equal to what the store gives anew' }]
+  const more = differing.length > 3 ? ` and ${differing.length - 3} more` : ''
+  return [
+    {
+      subject,
+      status: 'wrong',
+      words: `what ranking uses differs from the store for ${differing.slice(0, 3).join(', ')}${more}: save these records again`,
+    },
+  ]
+}
+
 async function storeFindings({ store, keys }: Gateway): Promise<Finding[]> {
   const faults = await store.check()
   const counts = []
@@ -71,4 +101,40 @@ async function storeFindings({ store, keys }: Gateway): Promise<Finding[]> {
       : faults.map((words) => ({ subject: 'store', status: 'wrong' as const, words }))),
     { subject: 'keys', status: 'ok', words: `readable; ${destroyed.length} destroyed` },
   ]
+}
+
+/** What an error of opening is of; undefined for one of ours. */
+function subjectOf(error: unknown): string | undefined {
+  if (error instanceof StoreError) return 'store'
+  if (error instanceof QueueError) return 'queue'
+  if (error instanceof SearchError) return 'search'
+  if (error instanceof MailError) return 'mail'
+  return undefined
+}
+
+async function engineFindings(gateway: Gateway): Promise<Finding[]> {
+  const { store, search, config } = gateway
+  const { ready, later, dead } = await countMessages(gateway)
+  const findings: Finding[] = [
+    {
+      subject: 'queue',
+      status: dead > 0 ? 'note' : 'ok',
+      words: `on ${config.redisUrl === undefined ? 'the store' : 'Redis'}; messages: ${ready} ready, ${later} for later, ${dead} dead`,
+    },
+    { subject: 'mail', status: 'ok', words: config.smtpUrl === undefined ? 'into the folder outbox' : 'by SMTP' },
+  ]
+  for (const index of followedIndexes) {
+    const lag = await index.lag(store, search)
+    const subject = `search of ${index.name}`
+    // Behind the log it must differ; the worker brings it up.
+    const faults = lag > 0 ? [] : await index.compare(store, search)
+    if (lag > 0)
+      findings.push({ subject, status: 'note', words: `${lag} changes behind the store; a worker follows them` })
+    else if (faults.length === 0) findings.push({ subject, status: 'ok', words: 'as the store has it' })
+    else
+      findings.push(
+        ...faults.map((words) => ({ subject, status: 'wrong' as const, words: `${words}; run gateway reindex` })),
+      )
+  }
+  return findings
 }

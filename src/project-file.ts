@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,6 +8,14 @@ let root: string | undefined
 export function projectFile(path: string): string {
   root ??= findRoot(dirname(fileURLToPath(import.meta.url)))
   return join(root, path)
+}
+
+export function projectText(path: string): string {
+  return readFileSync(projectFile(path), 'utf8')
+}
+
+export function projectBytes(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(projectFile(path)))
 }
 
 function findRoot(folder: string): string {

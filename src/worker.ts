@@ -1,8 +1,15 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
+import { forgetOldRequests } from './idempotency/idempotency.js'
+import { followHistory } from './history/history.js'
+import { giveReminders } from './eligibility/give-reminders.js'
 import type { Gateway } from './main.js'
+import { messageHandlers, serviceSchedules } from './message-handlers.js'
+import { runSchedules } from './queue/schedules.js'
 import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { removeOldSessions } from './people/session.js'
+import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
@@ -18,11 +25,12 @@ export type Worker = {
 export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void): Worker {
   const stopping = new AbortController()
   const isStopping = (): boolean => stopping.signal.aborted
+  const messages = gateway.queue.work(messageHandlers(gateway), { onFault })
   const running = run()
   return {
     stop: async () => {
       stopping.abort()
-      await running
+      await Promise.all([running, messages.stop()])
     },
   }
 
@@ -34,9 +42,15 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         for (const index of followedIndexes)
           await index.follow(gateway.store, gateway.search, isStopping).catch(onFault)
         await catchUp(gateway, gateway.followers.offers, isStopping)
+        await followHistory(gateway, isStopping)
         await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
+          await removeOldSessions(gateway)
+          await forgetOldRequests(gateway)
+          await endPriorityWindows(gateway)
+          await giveReminders(gateway)
+          await runSchedules(gateway, serviceSchedules)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS
         }
       } catch (fault) {

@@ -3,7 +3,7 @@ import { StoreError } from '../../src/ports/store.js'
 import { BUSY_MILLISECONDS } from './connection.js'
 import { sqliteEngine, type SqliteEngine } from './engine.js'
 import { createPrivately } from './open-database.js'
-import { publishFile } from './publish-file.js'
+import { publishFile } from '../publish-file.js'
 
 const PAGES_AT_A_TIME = 1000
 

@@ -1,9 +1,7 @@
+import type { Decided } from '../decided.js'
 import { BUSY_MILLISECONDS, type Connection } from './connection.js'
 import { asStoreError } from './sqlite-errors.js'
 import { untilFree } from './until-free.js'
-
-/** What a transaction came to, and whether it is to be kept; otherwise everything it did is undone. */
-export type Decided<R> = { readonly keep: boolean; readonly result: R }
 
 /**
  * Runs `work` as the only writer of the file, in one go from the lock to the commit. Waits up to 10 s for other writers.

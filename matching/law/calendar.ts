@@ -61,6 +61,15 @@ export function ageOn(bornOn: string, day: string): number {
   return day.slice(5) < bornOn.slice(5) ? years - 1 : years
 }
 
+let adultBorn = { day: '', until: '' }
+
+/** Whether somebody is 18 or over on a day: `ageOn` for a ranking, which asks it of everybody on the same few days. */
+export function isAdultOn(bornOn: string, day: string): boolean {
+  if (adultBorn.day !== day)
+    adultBorn = { day, until: `${String(Number(day.slice(0, 4)) - 18).padStart(4, '0')}${day.slice(4)}` }
+  return bornOn <= adultBorn.until
+}
+
 /** The day on which somebody reaches an age. */
 export function birthday(bornOn: string, years: number): string {
   return plusMonths(bornOn, years * 12)

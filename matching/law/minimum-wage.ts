@@ -1,5 +1,5 @@
 import { ageOn, birthday, plusDays, plusMonths } from './calendar.js'
-import { isOfCompulsorySchoolAge } from './compulsory-school-age.js'
+import { firstDayAfterSchool, isOfCompulsorySchoolAge } from './compulsory-school-age.js'
 import { type Finding, findingOf } from './findings.js'
 import { type Fraction, cut, fraction, isLess } from './fraction.js'
 import type { LawKey } from './keys.js'
@@ -51,7 +51,7 @@ export function belowFinding(row: LawRow, hourly: Fraction, workDay: string): Fi
   return findingOf(row, 'pay', { paidHourly, limitHourly: row.amount, workDay })
 }
 
-/** One change of what must be paid while somebody works: a birthday, the end of an apprentice's first year, a new rate. */
+/** One change of what must be paid while somebody works: leaving school, a birthday, the end of an apprentice's first year, a new rate. */
 export type WageStep = { readonly fromDay: string; readonly limitPence: number; readonly rule: string }
 
 /**
@@ -65,6 +65,7 @@ export function minimumWageSteps(
   lawFor: (day: string) => Law,
 ): WageStep[] {
   const turns = [
+    firstDayAfterSchool(earner.bornOn),
     ...[18, 19, 21].map((years) => birthday(earner.bornOn, years)),
     ...(earner.apprenticeSince === null ? [] : [plusMonths(earner.apprenticeSince, 12)]),
     ...changesBetween(firstDay, lastDay),

@@ -35,7 +35,7 @@ const characteristics: readonly (readonly [RegExp, string])[] = [
 
 /** Ages: an age band is lawful where a scheme has one (a statutory or justified aim), and the ground is then recorded. */
 const ages =
-  /\b(?:over|under|aged?|older|younger|young|youth|school leavers?|\d{2} ?(?:to|-|–) ?\d{2}|\d{2} ?(?:\+|plus)|over ?\d{2}s?|under ?\d{2}s?)\b|\d{2}\s?\+/
+  /\b(?:over|under|aged?|older|younger|young|youth|school leavers?|\d{2} \d{2}|\d{2} ?(?:to|-|–) ?\d{2}|\d{2} ?(?:\+|plus)|over ?\d{2}s?|under ?\d{2}s?)\b|\d{2}\s?\+/
 
 /** "Only", "no men" and the like leave no room for positive action: a standing bar. */
 const bars = /\b(?:only|no|not|exclud\w*|without)\b/

@@ -119,9 +119,10 @@ export function readWording(text: string, where: 'title' | 'description', list: 
         }
         if (rule.kind === 'discriminatory' && welcoming.test(sentence)) continue
         const found = sentence.slice(word.from, words[end - 1]!.to)
-        const name = `${rule.key} ${rule.about} ${found.toLowerCase()}`
-        if (seen.has(name)) continue
-        seen.add(name)
+        // One sentence is one find of a kind, and the same words are one find in the whole text.
+        const names = [`${at} ${rule.kind} ${rule.about}`, `${rule.key} ${rule.about} ${found.toLowerCase()}`]
+        if (names.some((name) => seen.has(name))) continue
+        names.forEach((name) => seen.add(name))
         finds.push({ rule, found, sentence: sentence.trim(), strength: rule.strength, key: rule.key, at })
       }
     })

@@ -1,7 +1,7 @@
 import { neverNearMiss, rules } from '../rules/index.js'
 import type { Cure, Rule, RuleId } from '../rules/rule.js'
 import type { OfferForm } from './offer-form.js'
-import { rowRules } from './pair-rules.js'
+import { rowRuleFor } from './pair-rules.js'
 import { mostForChangeable, preferencesApart } from './pair-score.js'
 import { FLAGS, IS_IRREGULAR, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
@@ -38,6 +38,7 @@ const movedByCure: Partial<Record<RuleId, readonly ('hours' | 'pay' | 'features'
   // The pay by the hour of a salary hangs on the hours.
   'weekly-hours': ['hours', 'pay'],
   availability: ['hours', 'pay'],
+  'working-time': ['hours', 'pay'],
 }
 
 /**
@@ -81,7 +82,7 @@ export function fullShortlist(table: SeekerTable, pairs: Iterable<RowPair>, leng
 function failedRules(table: SeekerTable, pair: RowPair, isIrregular: boolean): [first?: Rule, second?: Rule] {
   let first: Rule | undefined
   for (const rule of rules) {
-    const rowRule = isIrregular ? undefined : rowRules[rule.id]
+    const rowRule = isIrregular ? undefined : rowRuleFor(rule.id, pair.form, table, pair.row)
     const isHeld = rowRule
       ? rowRule(pair.form, table, pair.row, pair.metres, pair.minutes)
       : rule.test(pair.form.offer, pair.seeker().facts).holds
@@ -117,7 +118,9 @@ function bestCures(hopes: { pair: RowPair; rule: Rule; most: number }[], length:
   for (const { pair, rule, most } of hopes) {
     if (most < near.bar) break
     const cure = rule.cure?.(pair.form.offer, pair.seeker())
-    if (cure) near.offer(scorePair(cure.offer, cure.seeker.wishes), pair.id, { pair, rule, cure })
+    // What cures one rule may break another.
+    if (cure && rules.every((other) => other.test(cure.offer, cure.seeker.facts).holds))
+      near.offer(scorePair(cure.offer, cure.seeker.wishes), pair.id, { pair, rule, cure })
   }
   return near.sorted().map(({ score, item: { pair, rule, cure } }) => ({
     id: pair.id,

@@ -11,6 +11,8 @@ const MOST_CLOSENESS = 0xffff
 export class OccupationParts {
   readonly #near: NearOccupations | undefined
   readonly #numbers = new Map<string, number>()
+  /** By part: the occupations near it, each followed by how near. */
+  readonly #byPart: Int32Array[] = []
   /** By occupation: the parts near it, each followed by how near. */
   readonly #byOccupation = new Map<number, number[]>()
   #slots: { closeness: Uint16Array; filled: readonly number[] }[] = []
@@ -50,6 +52,11 @@ export class OccupationParts {
     return held.closeness
   }
 
+  forEachNear(part: number, found: (occupation: number, closeness: number) => void): void {
+    const pairs = this.#byPart[part]!
+    for (let i = 0; i < pairs.length; i += 2) found(pairs[i]!, pairs[i + 1]!)
+  }
+
   #part(
     key: string,
     table: () => NonNullable<SeekerText['near']> | Record<number, [number, number]>,
@@ -63,6 +70,7 @@ export class OccupationParts {
       return undefined
     const number = this.#numbers.size
     this.#numbers.set(key, number)
+    this.#byPart.push(Int32Array.from(entries.flatMap(([occupation, [closeness]]) => [Number(occupation), closeness])))
     for (const [occupation, [closeness]] of entries) {
       const pairs = this.#byOccupation.get(Number(occupation)) ?? []
       if (pairs.length === 0) this.#byOccupation.set(Number(occupation), pairs)

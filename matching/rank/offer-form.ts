@@ -1,4 +1,5 @@
 import { levels } from '../rules/checks.js'
+import { isOrdinaryOffer } from '../rules/ordinary.js'
 import { hasSameTimes } from '../rules/test-cover.js'
 import { fewestMinutes } from '../rules/wage-floor.js'
 import { earningsOf } from '../rules/weekly-hours.js'
@@ -53,6 +54,11 @@ export type OfferForm = {
   /** Days of birth between which the age is lawful, as yyyymmdd, both included. */
   readonly bornFrom: number
   readonly bornTo: number
+  /** Whether the rules of the law say anything about anybody, and whether they hold for everybody ordinary: adults who hold no work. */
+  readonly isUnderLaw: boolean
+  readonly isOrdinary: boolean
+  /** Born on this day or before, somebody is an adult when the work begins. */
+  readonly adultBornTo: number
   readonly dbs: number
   readonly licences: readonly Requirement[]
   readonly qualifications: readonly Requirement[]
@@ -80,6 +86,8 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const least = weeklyMinutes?.min ?? weeklyMinutes?.max ?? null
   const most = weeklyMinutes?.max ?? null
   const topRate = pay === null || pay.max === null ? null : hourlyRate(pay.max, pay.per, fewestMinutes(offer))
+  // A week of no minutes earns no number at all, and that is over no limit.
+  const earnings = earningsOf(offer, least)
   const features = offer.features.map((feature) => dictionaries.features.numberOf(feature))
   const line = cover === null ? [] : onLine(mergeBlocks(cover))
   const day = dayNumber(workFrom)
@@ -98,7 +106,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     ...flagsOf(offer, strand),
     least: least === null ? FAILS_NOBODY_BELOW : Math.min(least, NO_LIMIT - 1),
     most: most ?? NO_AMOUNT,
-    earnings: Math.min(earningsOf(offer, least) ?? FAILS_NOBODY_BELOW, NO_AMOUNT - 1),
+    earnings: earnings === null || Number.isNaN(earnings) ? FAILS_NOBODY_BELOW : Math.min(earnings, NO_AMOUNT - 1),
     floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
     leastRate: leastRate(offer),
     isWeekStated: weeklyMinutes !== null,
@@ -108,6 +116,9 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     // Whole years on a day are at least n when the birthday n years before it has been: days compare as numbers.
     bornTo: minAge === null ? ANY_DAY_BEFORE : day - Math.ceil(minAge) * 10_000,
     bornFrom: maxAge === null ? ANY_DAY_AFTER : day - (Math.floor(maxAge) + 1) * 10_000 + 1,
+    isUnderLaw: offer.law !== undefined || offer.priorityGroups !== undefined,
+    isOrdinary: isOrdinaryOffer(offer),
+    adultBornTo: day - 18 * 10_000,
     dbs: levels.indexOf(offer.dbs),
     licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
     qualifications: offer.qualifications

@@ -2,10 +2,12 @@ import { rules } from '../rules/index.js'
 import type { Rule, RuleId } from '../rules/rule.js'
 import { NONE, type OfferForm } from './offer-form.js'
 import {
-  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
+  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, HOLDS_WORK, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
   NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED,
 } from './row-layout.js' // prettier-ignore
 import type { Requirement, Requirements } from './requirements.js'
+import type { Seeker } from './seeker.js'
+import { employersAfter, freeAfter } from './seeker-row.js'
 import type { SeekerTable } from './seeker-table.js'
 
 const MINUTES_PER_WEEK = 10_080
@@ -31,7 +33,7 @@ const avoided: RowRule = (form, table, row) => {
   const sectors = (lengths >>> 15) & 7
   if (employers + sectors === 0) return true
   const { words } = table.tails
-  const at = table.records[record + TAIL]! + employersAt(table.records[record + LENGTHS_A]!, lengths)
+  const at = table.records[record + TAIL]! + employersAfter(table.records[record + LENGTHS_A]!, lengths)
   for (let i = at; i < at + employers; i++) if (words[i] === form.employer) return false
   if (form.sector === NONE) return true
   for (let i = at + employers; i < at + employers + sectors; i++) if (words[i] === form.sector) return false
@@ -53,7 +55,7 @@ const licences: RowRule = (form, table, row) => {
   if (form.licences.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at = table.records[record + TAIL]! + 2 * (table.records[record + LENGTHS_A]! & 255) + (lengths & 15)
+  const at = needsAt(table, record) + (lengths & 15)
   return areMet(form.licences, table.dictionaries.licences, table.tails.words, at, at + ((lengths >>> 4) & 15))
 }
 
@@ -61,11 +63,7 @@ const qualifications: RowRule = (form, table, row) => {
   if (form.qualifications.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at =
-    table.records[record + TAIL]! +
-    2 * (table.records[record + LENGTHS_A]! & 255) +
-    (lengths & 15) +
-    ((lengths >>> 4) & 15)
+  const at = needsAt(table, record) + (lengths & 15) + ((lengths >>> 4) & 15)
   return areMet(
     form.qualifications,
     table.dictionaries.qualifications,
@@ -81,7 +79,7 @@ const essentialSkills: RowRule = (form, table, row) => {
   const lengths = table.records[record + LENGTHS_B]!
   const at =
     table.records[record + TAIL]! +
-    employersAt(table.records[record + LENGTHS_A]!, lengths) +
+    employersAfter(table.records[record + LENGTHS_A]!, lengths) +
     ((lengths >>> 12) & 7) +
     ((lengths >>> 15) & 7)
   return areMet(form.skills, table.dictionaries.skills, table.tails.words, at, at + ((lengths >>> 18) & 63))
@@ -92,7 +90,7 @@ const workplaceNeeds: RowRule = (form, table, row) => {
   const record = row * RECORD_WORDS
   const needs = table.records[record + LENGTHS_B]! & 15
   const { words } = table.tails
-  const at = table.records[record + TAIL]! + 2 * (table.records[record + LENGTHS_A]! & 255)
+  const at = needsAt(table, record)
   for (let i = at; i < at + needs; i++) if (form.features[words[i]!] !== 1) return false
   return true
 }
@@ -107,8 +105,9 @@ const availability: RowRule = (form, table, row, _metres, minutes) => {
   if (form.cover === null) return true
   const maxDays = (flags >>> MAX_DAYS_SHIFT) & 7
   if (form.coverDays > maxDays || ((flags & NEEDS_SAME_TIMES) !== 0 && !form.hasSameTimes)) return false
-  const from = table.records[record + TAIL]!
-  return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (table.records[record + LENGTHS_A]! & 255))
+  const lengths = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + freeAfter(lengths)
+  return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (lengths & 255))
 }
 
 const weeklyHours: RowRule = (form, { records }, row) => {
@@ -141,9 +140,45 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
   availability,
   'weekly-hours': weeklyHours,
   'wage-floor': wageFloor,
+  // For ordinary pairs; `isOrdinaryPair` says which those are, and of the others the rules themselves are asked.
+  priority: () => true,
+  'working-time': () => true,
+  'legal-wage': () => true,
+}
+
+/** Rules that read more of the law than a row holds: rows answer them for ordinary pairs alone. */
+const lawRuleIds: ReadonlySet<RuleId> = new Set(['priority', 'age', 'working-time', 'legal-wage'])
+
+/** Whether the law has nothing to say of a pair: an ordinary offer (`rules/ordinary.ts`) and an adult, or somebody of unknown age, who holds no work. */
+export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: number): boolean {
+  if (!form.isUnderLaw) return true
+  const record = row * RECORD_WORDS
+  const born = records[record + BORN]!
+  return (
+    form.isOrdinary && (records[record + FLAGS]! & HOLDS_WORK) === 0 && (born === NOT_KNOWN || born <= form.adultBornTo)
+  )
+}
+
+/** What a row alone says of a rule; undefined where the rule itself must be asked. */
+export function rowRuleFor(id: RuleId, form: OfferForm, table: SeekerTable, row: number): RowRule | undefined {
+  return lawRuleIds.has(id) && !isOrdinaryPair(form, table, row) ? undefined : rowRules[id]
+}
+
+/** Whether what rows do not hold lets a pair pass too: the law on pairs out of the ordinary, and rules that are not compiled. */
+export function holdOnWhole(
+  form: OfferForm,
+  table: SeekerTable,
+  row: number,
+  seekerAt: (row: number) => Seeker,
+): boolean {
+  const asked = isOrdinaryPair(form, table, row) ? uncompiledRules : wholeRules
+  if (asked.length === 0) return true
+  const { facts } = seekerAt(row)
+  return asked.every((rule) => rule.test(form.offer, facts).holds)
 }
 
 export const uncompiledRules: readonly Rule[] = rules.filter(({ id }) => rowRules[id] === undefined)
+const wholeRules = rules.filter(({ id }) => rowRules[id] === undefined || lawRuleIds.has(id))
 
 /**
  * Whether the compiled rules that read the record alone hold; which comes first does not matter here. Consent, strand, term time and right to work are one
@@ -178,8 +213,10 @@ export function holdOnTail(form: OfferForm, table: SeekerTable, row: number, min
   )
 }
 
-function employersAt(lengthsA: number, lengthsB: number): number {
-  return 2 * (lengthsA & 255) + (lengthsB & 15) + ((lengthsB >>> 4) & 15) + ((lengthsB >>> 8) & 15)
+/** Needs follow the free blocks. */
+function needsAt(table: SeekerTable, record: number): number {
+  const lengths = table.records[record + LENGTHS_A]!
+  return table.records[record + TAIL]! + freeAfter(lengths) + 2 * (lengths & 255)
 }
 
 function areMet<Asked, Held>(

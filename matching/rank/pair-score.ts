@@ -46,7 +46,7 @@ export function preferencePoints(
     points(shares[share + 2]!, distanceFit(form, table, record, minutes)) +
     points(shares[share + 3]!, payFit(form, table, record))
   if (byRecord + shares[share]! + shares[share + 1]! + shares[share + 4]! < enough) return byRecord
-  const wishes = table.records[record + TAIL]! + wishesAfter(table.records, record)
+  const wishes = wishesAt(table, record)
   const bySector = byRecord + points(shares[share]!, sectorFit(form, table, record, wishes))
   if (bySector + shares[share + 1]! + shares[share + 4]! < enough) return bySector
   return (
@@ -65,7 +65,7 @@ function points(possible: number, fit: number): number {
 export function preferencesApart(form: OfferForm, table: SeekerTable, row: number, minutes: number): PreferencePoints {
   const record = row * RECORD_WORDS
   const share = sharesAt(table.records[record + WEIGHTS]!)
-  const wishes = table.records[record + TAIL]! + wishesAfter(table.records, record)
+  const wishes = wishesAt(table, record)
   return {
     sector: points(shares[share]!, sectorFit(form, table, record, wishes)),
     hours: points(shares[share + 1]!, hoursFit(form, table, record, wishes)),
@@ -92,12 +92,13 @@ export function occupationPoints(
   if (form.occupations.length === 0 || (table.records[record + FLAGS]! & HAS_NO_TITLES) !== 0)
     return scale.occupation / 2
   const { words } = table.tails
-  const to = partsAt(table, record) + ((table.records[record + LENGTHS_A]! >>> 16) & 255)
+  const from = table.records[record + TAIL]!
+  const to = from + ((table.records[record + LENGTHS_A]! >>> 16) & 255)
   let nearness = 0
   for (let o = 0; o < closeness.length; o++) {
     const near = closeness[o]!
     let nearest = 0
-    for (let i = partsAt(table, record); i < to; i++) {
+    for (let i = from; i < to; i++) {
       const value = near[words[i]!]!
       if (value > nearest) nearest = value
     }
@@ -112,7 +113,7 @@ export function textPoints(dense: Int32Array, table: SeekerTable, row: number): 
   const { words } = table.tails
   const lengths = table.records[record + LENGTHS_A]!
   const count = lengths >>> 24
-  const terms = partsAt(table, record) + ((lengths >>> 16) & 255)
+  const terms = termsAt(table, record)
   const weights = terms + count
   let dot = 0
   if ((table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0)
@@ -125,32 +126,44 @@ export function textPoints(dense: Int32Array, table: SeekerTable, row: number): 
 
 /** Terms of a row that the form has too, by number, with the product of their weights. */
 export function sharedTerms(dense: Int32Array, table: SeekerTable, row: number): [term: number, product: number][] {
+  const shared: [number, number][] = []
+  forEachTerm(table, row, (term, weight) => {
+    if (dense[term]! > 0) shared.push([term, dense[term]! * weight])
+  })
+  return shared
+}
+
+/** Terms of a row with their weights. */
+export function forEachTerm(table: SeekerTable, row: number, found: (term: number, weight: number) => void): void {
   const record = row * RECORD_WORDS
   const { words } = table.tails
   const lengths = table.records[record + LENGTHS_A]!
   const count = lengths >>> 24
-  const terms = partsAt(table, record) + ((lengths >>> 16) & 255)
+  const terms = termsAt(table, record)
   const isWide = (table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0
-  const shared: [number, number][] = []
   for (let i = 0; i < count; i++) {
-    const asked = dense[words[terms + i]!]!
-    if (asked === 0) continue
     const held = words[terms + count + (isWide ? i : i >> 1)]!
-    shared.push([words[terms + i]!, asked * (isWide ? held : (held >>> ((i & 1) << 3)) & 255)])
+    found(words[terms + i]!, isWide ? held : (held >>> ((i & 1) << 3)) & 255)
   }
-  return shared
 }
 
-/** Where the parts of nearness begin in a tail; terms follow them. */
-function partsAt(table: SeekerTable, record: number): number {
+/** Numbers of the parts of a row's nearness to occupations. */
+export function forEachPart(table: SeekerTable, row: number, found: (part: number) => void): void {
+  const record = row * RECORD_WORDS
+  const from = table.records[record + TAIL]!
+  const count = (table.records[record + LENGTHS_A]! >>> 16) & 255
+  for (let i = from; i < from + count; i++) found(table.tails.words[i]!)
+}
+
+function wishesAt({ records }: SeekerTable, record: number): number {
+  return records[record + TAIL]! + wishesAfter(records[record + LENGTHS_A]!, records[record + LENGTHS_B]!)
+}
+
+/** Terms are the last list, after sectors, likes and preferred times; their weights follow them. */
+function termsAt(table: SeekerTable, record: number): number {
   const b = table.records[record + LENGTHS_B]!
-  return (
-    table.records[record + TAIL]! +
-    wishesAfter(table.records, record) +
-    ((b >>> 24) & 7) +
-    (b >>> 27) +
-    2 * ((table.records[record + LENGTHS_A]! >>> 8) & 255)
-  )
+  const preferred = (table.records[record + LENGTHS_A]! >>> 8) & 255
+  return wishesAt(table, record) + ((b >>> 24) & 7) + (b >>> 27) + 2 * preferred
 }
 
 function sectorFit(form: OfferForm, table: SeekerTable, record: number, at: number): number {

@@ -44,12 +44,16 @@ export const NO_RIGHT_TO_WORK = 1 << 5
 export const MODE_MASK = 3
 export const DBS_SHIFT = 2
 export const MAX_DAYS_SHIFT = 9
+/** Work held already: the law looks at it together with an offer, and only the whole person says when it is. */
+export const HOLDS_WORK = 1 << 24
 export const STRANDS_SHIFT = 16
 export const MOST_STRANDS = 8
 export const DBS_PENDING = 5
 
 /** The lists of a tail in their order: which word has the length, from which bit, in how many; and words an item. */
 export const lists = {
+  /** Of nearness to occupations; first, because they alone settle whether most people can matter at all. */
+  parts: { word: LENGTHS_A, shift: 16, bits: 8, width: 1 },
   free: { word: LENGTHS_A, shift: 0, bits: 8, width: 2 },
   needs: { word: LENGTHS_B, shift: 0, bits: 4, width: 1 },
   licences: { word: LENGTHS_B, shift: 4, bits: 4, width: 1 },
@@ -60,7 +64,6 @@ export const lists = {
   sectors: { word: LENGTHS_B, shift: 24, bits: 3, width: 1 },
   likes: { word: LENGTHS_B, shift: 27, bits: 5, width: 1 },
   preferred: { word: LENGTHS_A, shift: 8, bits: 8, width: 2 },
-  parts: { word: LENGTHS_A, shift: 16, bits: 8, width: 1 },
   /** Followed by their weights, two a word, or one where one of them is above 255. */
   terms: { word: LENGTHS_A, shift: 24, bits: 8, width: 1 },
 } as const
@@ -109,7 +112,8 @@ export function packedDemand(least: number | null, most: number | null, rate: nu
 
 /** Rows of one place stand in order of reach, longest first, in classes: who can come from further than a class begins is a prefix. */
 const classLimits = [
-  100_000, 60_000, 40_000, 30_000, 24_000, 20_000, 17_000, 14_000, 12_000, 10_000, 8_000, 6_000, 4_000, 2_000,
+  100_000, 60_000, 40_000, 30_000, 25_000, 22_000, 20_000, 18_000, 16_000, 14_000, 12_000, 11_000, 10_000, 9_000, 8_000,
+  7_000, 6_000, 5_000, 4_000, 3_000, 2_000, 1_000,
 ]
 export const REACH_CLASSES = classLimits.length + 1
 

@@ -4,10 +4,10 @@ import type { NearOccupations } from '../taxonomy/near-occupations.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { type OfferForm, offerForm } from './offer-form.js'
 import type { Offer } from './offer.js'
-import { holdOnRecord, holdOnTail, uncompiledRules } from './pair-rules.js'
-import { occupationPoints, preferencePoints, textPoints } from './pair-score.js'
+import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
+import { forEachPart, forEachTerm, occupationPoints, preferencePoints, textPoints } from './pair-score.js'
 import {
-  ANY_TERM_COLUMN, CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, RECORD_WORDS, STRAND_COLUMN,
+  ANY_TERM_COLUMN, CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, HAS_NO_TITLES, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, RECORD_WORDS, STRAND_COLUMN,
   WORK_COLUMN,
 } from './row-layout.js' // prettier-ignore
 import { rules } from '../rules/index.js'
@@ -22,7 +22,7 @@ export type Ranked = { readonly id: string; readonly score: number }
 export type SeekerIndexOptions = {
   /** The table of near occupations the people's features were made with; rows are much larger without. */
   readonly near?: NearOccupations
-  /** A person by id, asked only for rules that are not compiled into rows. */
+  /** A person by id, asked only for what rows do not hold: cures, the law on minors and on people who hold work, rules not yet compiled. */
   readonly seekerOf?: (id: string) => Seeker | undefined
 }
 
@@ -46,6 +46,7 @@ export class SeekerIndex {
   #closeness: Uint16Array[] = []
   readonly #survivors = new Survivors()
   readonly #batch = new Batch()
+  readonly #seekerOfRow = (row: number): Seeker => this.seekerAt(row)
 
   constructor({ near, seekerOf }: SeekerIndexOptions = {}) {
     this.table = new SeekerTable(near)
@@ -154,6 +155,20 @@ export class SeekerIndex {
     return occupationPoints(form, this.#closeness, this.table, row)
   }
 
+  /** Whether the person of a row has a title with an occupation in it. */
+  hasTitles(row: number): boolean {
+    return (this.table.records[row * RECORD_WORDS + FLAGS]! & HAS_NO_TITLES) === 0
+  }
+
+  forEachTerm(row: number, found: (term: number, weight: number) => void): void {
+    forEachTerm(this.table, row, found)
+  }
+
+  /** Every occupation near the person of a row; one that several of their titles are near comes several times. */
+  forEachNear(row: number, found: (occupation: number, closeness: number) => void): void {
+    forEachPart(this.table, row, (part) => this.table.dictionaries.parts.forEachNear(part, found))
+  }
+
   seekerAt(row: number): Seeker {
     const id = this.table.idAt(row)
     const seeker = this.table.irregular.get(this.table.personAt(row)) ?? this.#seekerOf(id)
@@ -245,20 +260,16 @@ export class SeekerIndex {
     for (let i = 0; i < left; i++) {
       const row = rows[i]!
       const wayMinutes = ways[i]!
-      if (!holdOnTail(form, table, row, wayMinutes)) continue
-      if (uncompiledRules.length > 0 && !this.#holdOthers(form, row)) continue
       const occupation = occupationPoints(form, this.#closeness, table, row)
       const enough = top.bar - scale.text - occupation
+      // Whoever cannot get in with full points for all else need not be tested: four in five of those a nationwide offer reaches.
+      if (scale.preferences < enough || !holdOnTail(form, table, row, wayMinutes)) continue
+      if (!holdOnWhole(form, table, row, this.#seekerOfRow)) continue
       const preferences = preferencePoints(form, table, row, wayMinutes, enough)
       if (preferences >= enough) survivors.add(row, occupation + preferences)
     }
     this.#settle(top)
     batch.empty()
-  }
-
-  #holdOthers(form: OfferForm, row: number): boolean {
-    const { facts } = this.seekerAt(row)
-    return uncompiledRules.every((rule) => rule.test(form.offer, facts).holds)
   }
 
   #offerIrregular({ offer }: OfferForm, row: number, top: TopRows): void {

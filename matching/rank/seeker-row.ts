@@ -4,9 +4,9 @@ import { type Block, holds, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import {
   ANY_TERM_COLUMN, BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_NO_TITLES,
-  HAS_WIDE_WEIGHTS, IS_IRREGULAR, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
+  HAS_WIDE_WEIGHTS, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY, LENGTHS_A, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
   NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
-  TAIL, WANTED, WEIGHTS, WORK_COLUMN, lists, packedLimits, reachClass,
+  WANTED, WEIGHTS, WORK_COLUMN, lists, packedLimits, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
@@ -80,6 +80,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
     (facts.sameTimes ? NEEDS_SAME_TIMES : 0) |
     (facts.maxDays === null ? 7 << MAX_DAYS_SHIFT : Math.min(7, whole(facts.maxDays, HIGHEST)) << MAX_DAYS_SHIFT) |
     (facts.consentsToMatch ? CONSENTS : 0) |
+    (facts.held === undefined ? 0 : HOLDS_WORK) |
     (wishes.text.near === null ? HAS_NO_TITLES : 0) |
     textFlags |
     strands.reduce((mask, strand) => mask | (1 << (STRANDS_SHIFT + strand)), 0)
@@ -183,6 +184,7 @@ function tailOf(
   demand(parts !== undefined)
   const areWide = terms.some(([, weight]) => weight > MOST_FREE_WEIGHT)
   const items: Record<keyof typeof lists, number[]> = {
+    parts: [...new Set(parts)],
     free: flat(facts.free),
     needs: facts.needs.map((need) => dictionaries.features.numberOf(need)),
     licences: facts.licences.map((licence) => dictionaries.licences.heldNumber(licence)),
@@ -193,7 +195,6 @@ function tailOf(
     sectors: wishes.sectors.map((sector) => dictionaries.sectors.numberOf(sector)),
     likes: wishes.likes.map((like) => dictionaries.features.numberOf(like)),
     preferred: flat(onLine(mergeBlocks(wishes.preferredTimes))),
-    parts: [...new Set(parts)],
     terms: terms.map(([name]) => dictionaries.terms.numberOf(name)),
   }
   const words: number[] = []
@@ -222,19 +223,19 @@ export function tailLength(records: Int32Array, at: number): number {
   return length + (records[at + FLAGS]! & HAS_WIDE_WEIGHTS ? terms : (terms + 1) >> 1)
 }
 
-/** Words of a tail before its wishes begin. */
-export function wishesAfter(records: Int32Array, at: number): number {
-  const a = records[at + LENGTHS_A]!
-  const b = records[at + LENGTHS_B]!
+/** Words of a tail before its free blocks, its avoided employers and its wishes begin. */
+export function freeAfter(lengthsA: number): number {
+  return (lengthsA >>> 16) & 255
+}
+
+export function employersAfter(lengthsA: number, lengthsB: number): number {
   return (
-    2 * (a & 255) +
-    (b & 15) +
-    ((b >>> 4) & 15) +
-    ((b >>> 8) & 15) +
-    ((b >>> 12) & 7) +
-    ((b >>> 15) & 7) +
-    ((b >>> 18) & 63)
+    freeAfter(lengthsA) + 2 * (lengthsA & 255) + (lengthsB & 15) + ((lengthsB >>> 4) & 15) + ((lengthsB >>> 8) & 15)
   )
 }
 
-export { TAIL }
+export function wishesAfter(lengthsA: number, lengthsB: number): number {
+  return (
+    employersAfter(lengthsA, lengthsB) + ((lengthsB >>> 12) & 7) + ((lengthsB >>> 15) & 7) + ((lengthsB >>> 18) & 63)
+  )
+}

@@ -1,4 +1,4 @@
-import { ageOn } from '../law/calendar.js'
+import { ageOn, isAdultOn } from '../law/calendar.js'
 import { isOfCompulsorySchoolAge } from '../law/compulsory-school-age.js'
 import type { Offer } from '../rank/offer.js'
 import { NOT_AVAILABLE, type Rule, fails, holds, holdsBut } from './rule.js'
@@ -33,7 +33,7 @@ export const age: Rule = {
 }
 
 function isTooYoungInLaw({ law, strand, workFrom }: Offer, bornOn: string): boolean {
-  if (!law || !workStrands.includes(strand) || ageOn(bornOn, workFrom) >= 18) return false
+  if (!law || !workStrands.includes(strand) || isAdultOn(bornOn, workFrom)) return false
   const leastAge = law.rows['child-least-age']
   if (leastAge && ageOn(bornOn, workFrom) < leastAge.amount) return true
   return (

@@ -1,4 +1,4 @@
-import { ageOn } from '../law/calendar.js'
+import { isAdultOn } from '../law/calendar.js'
 import { MILLIONTHS_PER_PENNY } from '../law/minimum-wage.js'
 import type { Offer } from '../rank/offer.js'
 import { hourlyRate, isBelow } from '../rank/pay.js'
@@ -20,7 +20,7 @@ import { isLawfulForOneAdult } from './working-time.js'
  * An ordinary person: a date of birth that makes them 18 or over on the day of the work, or none, and no work held.
  */
 export function isOrdinaryPerson({ bornOn, held }: Pick<SeekerFacts, 'bornOn' | 'held'>, workFrom: string): boolean {
-  return held === undefined && (bornOn === null || ageOn(bornOn, workFrom) >= 18)
+  return held === undefined && (bornOn === null || isAdultOn(bornOn, workFrom))
 }
 
 /** Kept for nobody, lawful for one adult alone, and paid at or above the highest minimum (or not known to be below it). */

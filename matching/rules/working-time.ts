@@ -1,4 +1,4 @@
-import { ageOn } from '../law/calendar.js'
+import { isAdultOn } from '../law/calendar.js'
 import { type Finding, finding, isBlocked } from '../law/findings.js'
 import type { LawKey } from '../law/keys.js'
 import { participationFindings } from '../law/participation.js'
@@ -33,7 +33,7 @@ export const workingTime: Rule = {
   id: 'working-time',
   test: (offer, facts) => {
     const broken = brokenRule(offer, facts)
-    if (broken === undefined || !couldCome(offer, facts)) return holds
+    if (broken === undefined) return holds
     return fails({ law: broken })
   },
   staffWords: 'The hours would break the law on working time, with the work already held',
@@ -42,19 +42,29 @@ export const workingTime: Rule = {
     const { law } = offer
     if (!law || !workStrands.includes(offer.strand)) return []
     return findingsOf(offer, facts, law)
-      .filter(({ strength }) => strength === 'HOLD' || strength === 'WARN')
+      .filter(({ strength, key }) => (strength === 'HOLD' || strength === 'WARN') && !breakKeys.has(key))
       .map((found) => warningOf(found, law))
   },
   cure: (offer, seeker) =>
     offer.cover === null ? undefined : carveCure(offer, offer.cover, wayTo(offer, seeker.facts)?.minutes ?? 0, seeker),
 }
 
-/** The rule of the table that the pattern breaks; undefined when none. */
+/** No advert states its breaks: they are taken to be given, and a word on each long shift would bury what matters. */
+const breakKeys: ReadonlySet<string> = new Set(['adult-break-after', 'young-break-after', 'child-break-after'])
+
+/**
+ * The rule of the table that a pattern somebody could come to breaks; undefined when none. Whether they could come is the quicker question where the answer
+ * hangs on the person, and the slower where it is known of the offer.
+ */
 function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {
   const { law, cover } = offer
   if (!law || !workStrands.includes(offer.strand)) return undefined
-  const isAdult = facts.bornOn === null || ageOn(facts.bornOn, offer.workFrom) >= 18
-  if (isAdult && facts.held === undefined) return cover === null ? undefined : brokenAlone(offer, cover, law)
+  const isAdult = facts.bornOn === null || isAdultOn(facts.bornOn, offer.workFrom)
+  if (isAdult && facts.held === undefined) {
+    const broken = cover === null ? undefined : brokenAlone(offer, cover, law)
+    return broken !== undefined && couldCome(offer, facts) ? broken : undefined
+  }
+  if (!couldCome(offer, facts)) return undefined
   return patternFindings(offer, facts, law).find(({ strength }) => strength === 'BLOCK')?.rule
 }
 
@@ -107,7 +117,7 @@ function findingsOf(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
   const { bornOn } = facts
   const found = patternFindings(offer, facts, law)
   if (bornOn === null) return [...found, ...ifUnder18(offer, law)]
-  if (ageOn(bornOn, offer.workFrom) >= 18) return found
+  if (isAdultOn(bornOn, offer.workFrom)) return found
   const weeklyMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
   const participation =
     weeklyMinutes === null

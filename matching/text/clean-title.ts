@@ -2,7 +2,7 @@ import { expandAmpersands, expandShortForms } from './short-forms.js'
 import { plain, titleTokens } from './tokens.js'
 
 const MONEY =
-  /[£€$]\s*\d[\d,.]*\s*k?\b(?:\s*(?:-|–|to)\s*[£€$]?\s*\d[\d,.]*\s*k?\b)?(?:\s*(?:p\.?a\.?|p\/?h|per\s+(?:hour|annum|day|week|year)|an\s+hour)(?![a-z]))?|\b\d[\d,.]*\s*(?:pounds|gbp)\b/g
+  /[£€$]\s*\d[\d,.]*\s*k?\b(?:\s*(?:-|–|to)\s*[£€$]?\s*\d[\d,.]*\s*k?\b)?(?:\s*(?:p\.?a\.?|p\/?hr?|(?:\/|per|an?)\s*(?:hour|hr|h|annum|day|week|wk|month|year|yr))(?![a-z]))?|\b\d[\d,.]*\s*(?:pounds|gbp)\b/g
 const NUMBER_WITH_UNIT =
   /\b\d+(?:[.,]\d+)*\s*(?:k|%|hrs?|hours?|p\/?h|mins?|minutes?|days?|wks?|weeks?|months?|mths?|yrs?|years?)\b/g
 /** Terms of employment that would be read as work with contracts, or with sick cover. */

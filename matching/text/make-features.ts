@@ -55,22 +55,34 @@ export class FeatureMaker {
     return scaled(raw)
   }
 
-  /** Terms of a person. A word more, or a skill more, never lowers the weight of another. */
+  /**
+   * Terms of a person. A word more, or a skill more, never lowers the weight of another.
+   * @param skillsOf the skills that a short text of skill or qualification means
+   */
   seekerTerms(words: SeekerWords, skillsOf: (text: string) => readonly ReadSkill[]): SeekerText['terms'] {
     const weights = new Map<string, number>()
     const raise = (name: string, weight: number): void => {
       const whole = Math.round(weight)
       if (whole > (weights.get(name) ?? 0)) weights.set(name, whole)
     }
-    const add = (text: string, weight: number): void => {
+    const addWords = (text: string, weight: number): void => {
       for (const entry of knownStems(text, this.#stems).keys())
         raise(entry.word, this.#isNoise(entry) ? weight * NOISE_PART : weight)
+    }
+    const addSkills = (text: string, weight: number): void => {
       for (const { label, nearness } of skillsOf(text)) raise(SKILL_PREFIX + label, (weight * nearness) / WHOLE_SKILL)
     }
-    for (const { title, weight } of words.wishes) add(title, seekerWeights.wish * (weight / 3))
-    for (const skill of words.skills) add(skill, seekerWeights.skill)
-    for (const title of words.experience) add(title, seekerWeights.experience)
-    for (const name of words.qualifications) add(name, seekerWeights.qualification)
+    // A title is no sentence: read as one, a kitchen porter moves patients. Titles are read as occupations instead.
+    for (const { title, weight } of words.wishes) addWords(title, seekerWeights.wish * (weight / 3))
+    for (const title of words.experience) addWords(title, seekerWeights.experience)
+    for (const skill of words.skills) {
+      addWords(skill, seekerWeights.skill)
+      addSkills(skill, seekerWeights.skill)
+    }
+    for (const name of words.qualifications) {
+      addWords(name, seekerWeights.qualification)
+      addSkills(name, seekerWeights.qualification)
+    }
     return sorted([...weights])
   }
 

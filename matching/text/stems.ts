@@ -12,7 +12,7 @@ export const looseStem: Stem = remembered((word) => stemmers.PorterStemmer.stem(
 /** Cuts -s, -ies, -ed, -ing and a last -e, and reads -ise as -ize; short words stay as they are. */
 export const strictStem: Stem = remembered((word) => {
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word
-  const bare = withoutInflection(word).replace(/is$/, 'iz')
+  const bare = withoutInflection(word).replace(/is(e?)$/, 'iz$1')
   return bare.replace(/e$/, '')
 })
 

@@ -17,11 +17,37 @@ export class VectorRows {
     return this.table.count
   }
 
+  /** The rows nearest to a direction, nearest first; of equally near ones the lower comes first. */
+  nearest(direction: TextVector, count: number): number[] {
+    return largestProducts(this.table.dotAll(direction.query), this.scales, count)
+  }
+
   /** Writes the cosine of every row with a direction to `out`. */
   cosines(direction: TextVector, out: Float64Array): void {
     const dots = this.table.dotAll(direction.query)
     for (let row = 0; row < dots.length; row++) out[row] = (dots[row]! * this.scales[row]!) / QUERY_MAX
   }
+}
+
+/** As `largest`, on products that are made as they are looked at: a scan of all skills writes nothing down. */
+function largestProducts(dots: Int32Array, scales: Float32Array, count: number): number[] {
+  const rows = new Int32Array(count)
+  const values = new Float64Array(count)
+  let found = 0
+  let least = -Infinity
+  for (let row = 0; row < dots.length; row++) {
+    const value = dots[row]! * scales[row]!
+    if (value <= least) continue
+    let place = found < count ? found++ : count - 1
+    for (; place > 0 && values[place - 1]! < value; place--) {
+      values[place] = values[place - 1]!
+      rows[place] = rows[place - 1]!
+    }
+    values[place] = value
+    rows[place] = row
+    if (found === count) least = values[count - 1]!
+  }
+  return [...rows.subarray(0, found)]
 }
 
 /** Unit vectors as the two columns that `VectorRows` reads. */

@@ -65,7 +65,8 @@ export class WordVectors {
 export function directionOf(sum: Float64Array): TextVector | undefined {
   const length = lengthOf(sum)
   if (length === 0) return undefined
-  const unit = sum.map((value) => value / length)
+  const unit = new Float64Array(sum.length)
+  for (let axis = 0; axis < unit.length; axis++) unit[axis] = sum[axis]! / length
   return { unit, query: asQuery(unit) }
 }
 

@@ -6,9 +6,11 @@ import type { Sources } from './sources.js'
 /** A stem seen in fewer texts than this is a name or a slip. */
 const SEEN_AT_LEAST = 2
 const LONGEST_WORD = 30
-
-/** By stem, or the "ins" of "drop-ins" would stand for every "in". */
-const stopStems: ReadonlySet<string> = new Set(stopWords.words.map((word) => looseStem(word)))
+/** Words that join and point, besides natural's: no work in them. */
+const joining =
+  `per etc via also almost although alongside always however within without upon onto one two three ie eg`.split(' ')
+/** By family: "having" and "outings" are "have" and "out" to the stemmer. */
+const emptyStems = new Set([...stopWords.words, ...joining].map(looseStem))
 
 /** The frozen table of word families: how rare each is over ESCO occupations and skills, O*NET tasks and UK titles, and the word that stands for it. */
 export function buildStems(sources: Sources): string {
@@ -24,7 +26,7 @@ export function buildStems(sources: Sources): string {
     for (const word of sentenceTokens(text)) {
       if (!/^[a-z][a-z+#.]{1,}$/.test(word) || word.length > LONGEST_WORD) continue
       const stem = looseStem(word)
-      if (stopStems.has(stem)) continue
+      if (emptyStems.has(stem)) continue
       const entry = seen.get(stem) ?? { texts: 0, words: new Map<string, number>() }
       if (!inText.has(stem)) entry.texts++
       inText.add(stem)

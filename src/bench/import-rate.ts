@@ -17,7 +17,8 @@ const LINES_PER_WRITE = 500
  * Rows a second through the real import: from a file of JSON Lines into an empty store on disk, people (whose personal fields are sealed) and
  * opportunities (whose text is read). Wrong when a row is refused, or when the same files again change anything.
  */
-export const importRate: Bench = async ({ people, seed, report }) => {
+export const importRate: Bench = async (options) => {
+  const { people, seed } = options
   const folder = mkdtempSync(join(tmpdir(), 'gateway-bench-'))
   try {
     const world = makeWorld({
@@ -35,7 +36,7 @@ export const importRate: Bench = async ({ people, seed, report }) => {
     try {
       const first = await importAll(gateway, files)
       const again = await importAll(gateway, files)
-      report({
+      options.report({
         name: 'import-rate',
         value: Math.round(first.rows / first.seconds),
         unit: 'rows/s',

@@ -92,3 +92,30 @@ export function isCurrent<Source, Derived extends Derivation>(
 ): boolean {
   return !derived.erased && derived.doc.of === source.version && derived.doc.maker === follower.maker
 }
+
+/**
+ * Derives one document at once, before its follower has come to it, and keeps it where nobody has meanwhile: making an advert's features needs tables
+ * that take longer to load than everything else about a question.
+ */
+export async function keepDerived<Source, Derived extends Derivation>(
+  { store, clock }: { store: Store; clock: Clock },
+  follower: Follower<Source, Derived>,
+  source: Stored<Source>,
+  known: Stored<Derived> | undefined,
+): Promise<Derived> {
+  const doc = follower.derive(source)
+  const collection = follower.derived
+  const event = { name: 'derived' }
+  const { id } = source
+  // A conflict means that somebody else has derived it: theirs is as good.
+  await store.commit({
+    at: clock.now(),
+    by: follower.name,
+    writes: [
+      known
+        ? { kind: 'replace', collection, id, version: known.version, doc, event }
+        : { kind: 'insert', collection, id, doc, event },
+    ],
+  })
+  return doc
+}

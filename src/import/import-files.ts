@@ -10,7 +10,15 @@ import { BrokenFileError, type Row } from './rows/row.js'
 
 export type FileReport = ImportTotals & { file: string; refusedFile: string | null; error: string | null }
 
-const noTotals = (): ImportTotals => ({ read: 0, created: 0, updated: 0, unchanged: 0, refused: 0, flagged: 0 })
+const noTotals = (): ImportTotals => ({
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  refused: 0,
+  flagged: 0,
+  flags: {},
+})
 
 export type ImportReport = ImportTotals & { seconds: number; files: FileReport[] }
 
@@ -33,7 +41,8 @@ export async function importFiles<Content, Document extends RecordDocument>(
   const reports: FileReport[] = []
   for (const file of files) reports.push(await importFile(file, kind, schema, deps))
   const seconds = Math.round(performance.now() - startedAt) / 1000
-  const total = (name: keyof ImportTotals): number => reports.reduce((sum, report) => sum + report[name], 0)
+  const total = (name: Exclude<keyof ImportTotals, 'flags'>): number =>
+    reports.reduce((sum, report) => sum + report[name], 0)
   return {
     read: total('read'),
     created: total('created'),
@@ -41,9 +50,17 @@ export async function importFiles<Content, Document extends RecordDocument>(
     unchanged: total('unchanged'),
     refused: total('refused'),
     flagged: total('flagged'),
+    flags: summed(reports.map(({ flags }) => flags)),
     seconds,
     files: reports,
   }
+}
+
+/** Counts by name, added up, in the order of the names. */
+function summed(counts: readonly Record<string, number>[]): Record<string, number> {
+  const all: Record<string, number> = {}
+  for (const count of counts) for (const [name, number] of Object.entries(count)) all[name] = (all[name] ?? 0) + number
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 async function importFile<Content, Document extends RecordDocument>(

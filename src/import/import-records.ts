@@ -27,6 +27,8 @@ export type ImportTotals = {
   unchanged: number
   refused: number
   flagged: number
+  /** What the law says of what was taken: how many flags of each rule and strength, such as `R-104 BLOCK`. */
+  flags: Record<string, number>
 }
 
 export type ImportDeps = {
@@ -121,6 +123,7 @@ async function takeBatch<Content, Document extends RecordDocument>(
     const taken = await commitBatch(batch, kind, deps)
     for (const outcome of taken.outcomes) deps.totals[outcome]++
     deps.totals.flagged += taken.flagged
+    for (const flag of taken.flags) deps.totals.flags[flag] = (deps.totals.flags[flag] ?? 0) + 1
   } catch (error) {
     if (!(error instanceof KeyDestroyedError)) throw error
     const [only, ...others] = batch
@@ -143,10 +146,11 @@ async function commitBatch<Content, Document extends RecordDocument>(
   batch: readonly Incoming<Content>[],
   kind: ImportKind<Content, Document>,
   deps: ImportDeps,
-): Promise<{ outcomes: Outcome[]; flagged: number }> {
+): Promise<{ outcomes: Outcome[]; flagged: number; flags: string[] }> {
   const { store, clock } = deps
   let outcomes: Outcome[] = []
   let flagged = 0
+  let flags: string[] = []
   await retryOnConflict(async (): Promise<CommitResult> => {
     const stored = await store.getMany(
       kind.collection,
@@ -161,10 +165,11 @@ async function commitBatch<Content, Document extends RecordDocument>(
     await kind.finish?.(written, store)
     outcomes = changes.map((change) => change?.outcome ?? 'unchanged')
     flagged = written.filter(({ doc }) => 'flags' in doc && Array.isArray(doc.flags) && doc.flags.length > 0).length
+    flags = written.flatMap(({ doc }) => kind.flagNames?.(doc) ?? [])
     if (written.length === 0) return { outcome: 'committed', lastSequence: 0 }
     return store.commit({ at, by: 'import', writes: written.map((change) => writeFor(change, kind.collection)) })
   })
-  return { outcomes, flagged }
+  return { outcomes, flagged, flags }
 }
 
 type ChangeToMake<Document> = { id: string; doc: Document; event: Event; outcome: Outcome; version: number }

@@ -24,6 +24,8 @@ export type ImportKind<Content, Document extends RecordDocument> = {
     source: SourceTerms,
     envelope: RecordDocument,
   ): { doc: Document; event: Event } | undefined
+  /** What the law says of a document, by rule and strength, for the count in the report. */
+  flagNames?(doc: Document): string[]
   /** Last look at the documents of a batch that will be written, in their order. */
   finish?(batch: { id: string; doc: Document }[], store: Store): Promise<void>
 }

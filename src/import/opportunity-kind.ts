@@ -9,6 +9,10 @@ import { readAdvert } from '../reading/read-advert.js'
 import { recordId } from '../records/identity.js'
 import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
+import { lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
+import type { RecordDocument } from '../records/document.js'
+import { londonDayOf } from '../time/london-day.js'
 import type { OpportunityMap, Wording } from './maps/map.js'
 
 export type OpportunityContent = { opportunity: Opportunity; place: Place | null; readings: Reading[] }
@@ -40,10 +44,12 @@ export function opportunityKind(
     },
 
     create(content, { isLive }, envelope) {
-      const status: OpportunityStatus = { state: isLive ? 'live' : 'submitted', closeReason: null }
+      const isStopped = stopsGoingLive(content.opportunity, envelope)
+      const status: OpportunityStatus = { state: isLive && !isStopped ? 'live' : 'submitted', closeReason: null }
+      const window = status.state === 'live' ? windowDetail(content.opportunity) : {}
       return {
-        doc: { ...envelope, ...status, ...described(content), flags: [] },
-        event: { name: 'opportunity-imported', detail: { state: status.state } },
+        doc: { ...envelope, ...status, ...described(content, envelope), flags: [] },
+        event: { name: 'opportunity-imported', detail: { state: status.state, ...window } },
       }
     },
 
@@ -58,8 +64,8 @@ export function opportunityKind(
         doc: {
           ...existing,
           ...envelope,
-          ...described(content),
-          ...publishedStatus(existing, isLive),
+          ...described(content, envelope),
+          ...lawfulStatus(existing, isLive, content.opportunity, envelope),
           flags: isUnreviewed ? [...flags.filter(({ kind }) => kind !== changed.kind), changed] : flags,
         },
         event: { name: 'opportunity-updated-by-import' },
@@ -67,10 +73,14 @@ export function opportunityKind(
     },
 
     promote(existing, { isLive }, envelope) {
+      if (existing.state !== 'submitted' || stopsGoingLive(existing.opportunity, envelope)) return undefined
       const status = publishedStatus(existing, isLive)
       if (status.state === existing.state) return undefined
       return { doc: { ...existing, ...envelope, ...status }, event: { name: 'opportunity-published-by-import' } }
     },
+
+    flagNames: ({ opportunity, updatedAt }) =>
+      lawFlags(opportunity, londonDayOf(updatedAt)).map(({ rule, strength }) => `${rule} ${strength}`),
 
     finish: flagNearDuplicates,
   }
@@ -84,7 +94,8 @@ function remark(field: Reading['field'], words: string): Reading {
 
 function described(
   content: OpportunityContent,
-): Pick<OpportunityDocument, 'opportunity' | 'place' | 'readings' | 'duplicateKey' | 'sketch'> {
+  { updatedAt }: RecordDocument,
+): Pick<OpportunityDocument, 'opportunity' | 'place' | 'readings' | 'duplicateKey' | 'sketch' | 'keptUntil'> {
   const { opportunity, place, readings } = content
   return {
     opportunity,
@@ -92,7 +103,25 @@ function described(
     readings,
     duplicateKey: duplicateKeyOf(opportunity.employer.name, place?.outcode ?? null),
     sketch: sketchText(opportunity.description),
+    keptUntil: keptUntil(opportunity, londonDayOf(updatedAt)),
   }
+}
+
+/** Whether the law keeps it from going live: it is stored all the same, and a broker sees why. */
+function stopsGoingLive(opportunity: Opportunity, { updatedAt }: RecordDocument): boolean {
+  return stoppingFlags(lawFlags(opportunity, londonDayOf(updatedAt))).length > 0
+}
+
+/** The state after a change by the source: what was live and is no longer lawful is paused until somebody has looked. */
+function lawfulStatus(
+  existing: OpportunityStatus,
+  isLive: boolean,
+  opportunity: Opportunity,
+  envelope: RecordDocument,
+): OpportunityStatus {
+  if (!stopsGoingLive(opportunity, envelope)) return publishedStatus(existing, isLive)
+  const paused = moveOpportunity(existing.state, 'pause')
+  return paused.outcome === 'moved' ? paused.status : publishedStatus(existing, false)
 }
 
 /** A trusted source takes what it submitted earlier through approval; any other state is the broker's and stays. */

@@ -1,11 +1,11 @@
 import { type AdvertFacts, advertFindings } from '../../matching/law/advert-findings.js'
-import { dayNumber } from '../../matching/law/calendar.js'
 import type { LawKey } from '../../matching/law/keys.js'
 import { type Law, type RuleTable, type Strength, lawOn, strengthOf } from '../../matching/law/rule-table.js'
 import { type WordingFind, type WordingRules, readWording } from '../../matching/law/wording.js'
 import { wordsOf } from '../../matching/law/words.js'
 import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
 import { minutesOf, weekBlocks, MINUTES_PER_DAY } from '../../matching/time/week.js'
+import { lastsDays } from '../opportunities/lasts-days.js'
 import type { Opportunity } from '../opportunities/model.js'
 import { loadRuleTable } from '../rules/load-rule-table.js'
 import { loadWordingList } from '../rules/wording-file.js'
@@ -41,7 +41,19 @@ const strongestFirst: readonly Strength[] = ['BLOCK', 'HOLD', 'WARN', 'INFO']
  * list needs no second import.
  * @param today `YYYY-MM-DD`, where the opportunity does not say when its work begins
  */
-export function lawFlags(opportunity: Opportunity, today: string, books = lawBooks()): LawFlag[] {
+export function lawFlags(opportunity: Opportunity, today: string, books = lawBooks()): readonly LawFlag[] {
+  const known = flagged.get(opportunity)
+  if (known?.today === today && known.books.table === books.table && known.books.wording === books.wording)
+    return known.flags
+  const flags = readFlags(opportunity, today, books)
+  flagged.set(opportunity, { today, books, flags })
+  return flags
+}
+
+/** An import asks thrice about the same record: whether it may go live, and what to count. */
+const flagged = new WeakMap<Opportunity, { today: string; books: LawBooks; flags: readonly LawFlag[] }>()
+
+function readFlags(opportunity: Opportunity, today: string, books: LawBooks): LawFlag[] {
   const law = lawOn(books.table, workDayOf(opportunity, today))
   const flags = [
     ...advertFindings(factsOf(opportunity), law).map((found): LawFlag => ({
@@ -85,14 +97,15 @@ function wordingFlag(find: WordingFind, field: 'title' | 'description', law: Law
 }
 
 function factsOf(opportunity: Opportunity): AdvertFacts {
-  const { hoursPerWeek, requires, durationWeeks, startsOn, endsOn, pay } = opportunity
+  const { hoursPerWeek, requires, pay } = opportunity
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const coverMinutes = blocks.length > 0 ? minutesOf(blocks) : null
   const minutes = (hours: number | null | undefined): number | null =>
     hours === null || hours === undefined ? null : Math.round(hours * MINUTES_PER_HOUR)
   const millionths = (pounds: number | null): number | null =>
     pounds === null ? null : Math.round(pounds * MILLIONTHS_PER_POUND)
-  const fewest = minutes(hoursPerWeek?.min ?? hoursPerWeek?.max) ?? coverMinutes
+  // "Up to 45 hours" says nothing of the fewest: a year's pay over it would look worse than it is.
+  const fewest = hoursPerWeek === null ? coverMinutes : minutes(hoursPerWeek.min)
   return {
     strand: opportunity.strand,
     title: opportunity.title,
@@ -108,12 +121,7 @@ function factsOf(opportunity: Opportunity): AdvertFacts {
     dbs: requires.dbs,
     tasks: opportunity.tasks.map(({ name }) => name),
     termTimeOnly: requires.termTimeOnly,
-    lastsDays:
-      durationWeeks !== null
-        ? Math.ceil(durationWeeks * 7)
-        : startsOn !== null && endsOn !== null
-          ? dayNumber(endsOn) - dayNumber(startsOn) + 1
-          : null,
+    lastsDays: lastsDays(opportunity),
     hasTraining: opportunity.strand === 'apprenticeship' || opportunity.offers.training !== null,
     priorityGroups: opportunity.priority.groups,
     priorityUntil: opportunity.priority.until,

@@ -5,8 +5,8 @@ import type { Collection, Write } from '../ports/store.js'
  * record names only, never a person's details.
  */
 export type NoticeDocument = {
-  to: 'broker'
-  kind: 'opportunity-expired' | 'saved-search-found'
+  to: 'broker' | 'coach'
+  kind: 'opportunity-expired' | 'saved-search-found' | 'eligibility-reached'
   /** The record it is about. */
   about: string
   words: string

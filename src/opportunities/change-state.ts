@@ -1,12 +1,21 @@
+import { type LawFlag, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
 import type { Clock } from '../ports/clock.js'
 import { type Store, retryOnConflict } from '../ports/store.js'
 import { type OpportunityDocument, opportunities } from './document.js'
+import { londonDayOf } from '../time/london-day.js'
+import { windowDetail } from './priority-window.js'
 import { type CloseReason, type Move, moveOpportunity } from './state.js'
 
 export type ChangeStateResult =
-  { outcome: 'moved'; doc: OpportunityDocument } | { outcome: 'illegal'; words: string } | { outcome: 'unknown' }
+  | { outcome: 'moved'; doc: OpportunityDocument }
+  | { outcome: 'illegal'; words: string }
+  | { outcome: 'stopped'; words: string; flags: LawFlag[] }
+  | { outcome: 'unknown' }
 
-/** Moves an opportunity through its life: submit, approve, publish, pause, close… Only legal moves; one entry in the change log each. */
+/**
+ * Moves an opportunity through its life: submit, approve, publish, pause, close… Only legal moves; one entry in the change log each. Nothing goes live
+ * that the law stops: the answer then says which field, why and what would be right.
+ */
 export async function changeState(
   { store, clock }: { store: Store; clock: Clock },
   id: string,
@@ -28,6 +37,13 @@ export async function changeState(
       return { outcome: 'committed', lastSequence: 0 }
     }
     const at = clock.now()
+    const stopping =
+      moved.status.state === 'live' ? stoppingFlags(lawFlags(found.doc.opportunity, londonDayOf(at))) : []
+    if (stopping.length > 0) {
+      const words = `Cannot ${change.move} ${id}: ${stopping.map((flag) => `${flag.field}: ${flag.words} (${flag.rule})`).join(' ')}`
+      result = { outcome: 'stopped', words, flags: stopping }
+      return { outcome: 'committed', lastSequence: 0 }
+    }
     const doc = { ...found.doc, ...moved.status, updatedAt: at }
     result = { outcome: 'moved', doc }
     return store.commit({
@@ -42,7 +58,12 @@ export async function changeState(
           doc,
           event: {
             name: 'opportunity-moved',
-            detail: { from: state, to: moved.status.state, reason: moved.status.closeReason },
+            detail: {
+              from: state,
+              to: moved.status.state,
+              reason: moved.status.closeReason,
+              ...(moved.status.state === 'live' ? windowDetail(doc.opportunity) : {}),
+            },
           },
         },
       ],

@@ -26,6 +26,8 @@ export type OpportunityDocument = RecordDocument &
     place: Place | null
     readings: Reading[]
     flags: Flag[]
+    /** Last day of a priority window that has not ended in the record; null or missing otherwise. */
+    keptUntil?: string | null
     /** Employer and outcode in a form that is the same across sources; null without an outcode. */
     duplicateKey: string | null
     /** Sketch of the description for near-duplicates (`text-sketch.ts`). */
@@ -38,6 +40,7 @@ export const opportunities: Collection<OpportunityDocument> = {
   indexes: [
     { name: 'by-state', fields: ['state', 'opportunity.strand'] },
     { name: 'by-closing-day', fields: ['state', 'opportunity.closesOn'] },
+    { name: 'by-kept-until', fields: ['state', 'keptUntil'] },
     { name: 'by-duplicate-key', fields: ['duplicateKey'] },
   ],
   sealed: ['opportunity.contact'],

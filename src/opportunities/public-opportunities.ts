@@ -8,6 +8,7 @@ import { isOpenCompetitiveJob } from './competitive-job.js'
 import { type OpportunityDocument, opportunities } from './document.js'
 import { type EntryLevel, entryLevel } from './entry-level.js'
 import { type Opportunity, opportunitySchema } from './model.js'
+import { isInPriorityWindow } from './priority-window.js'
 import type { OpportunityState } from './state.js'
 
 /** States in which the public may see an opportunity, in the order they are listed. */
@@ -64,9 +65,15 @@ export async function getPublicOpportunity({ store, clock }: Deps, id: string): 
   return found && isOpenOn(found.doc, londonDayOf(clock.now())) ? publicView(found) : undefined
 }
 
-/** Open from the start of its opening day to the end of its closing day. */
-export function isOpenOn(doc: OpportunityDocument, day: string): boolean {
+/** What tells whether an opportunity is open. */
+export type OpenFacts = Pick<OpportunityDocument, 'state'> & {
+  opportunity: Pick<Opportunity, 'opensOn' | 'closesOn' | 'priority'>
+}
+
+/** Open from the start of its opening day to the end of its closing day, once its priority window is over. */
+export function isOpenOn(doc: OpenFacts, day: string): boolean {
   const { opensOn, closesOn } = doc.opportunity
+  if (isInPriorityWindow(doc.opportunity, day)) return false
   return (
     (publicStates as readonly string[]).includes(doc.state) &&
     (opensOn === null || opensOn <= day) &&

@@ -1,3 +1,5 @@
+import type { Scalar } from './store.js'
+
 /** What lies at a path of a document; or the path, on the way, of an array or a scalar that it cannot lead through. */
 export type Reached = { readonly value: unknown } | { readonly blockedBy: string; readonly isArray: boolean }
 
@@ -19,4 +21,10 @@ export function reach(doc: unknown, parts: readonly string[]): Reached {
     value = Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined
   }
   return { value }
+}
+
+/** The scalar of a document at an indexed path; null when missing. What else could be there, a commit refuses. */
+export function scalarAt(doc: unknown, path: string): Scalar {
+  const reached = reach(doc, pathParts(path))
+  return 'value' in reached ? ((reached.value ?? null) as Scalar) : null
 }

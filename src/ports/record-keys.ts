@@ -41,6 +41,18 @@ export interface RecordKeys {
   close(): Promise<void>
 }
 
+/** A key as it is taken from one place to another; without bytes when it was destroyed. */
+export type SavedKey = { readonly id: string; readonly bytes?: Uint8Array }
+
+/** Keys that can be taken to another engine. */
+export interface CopyableKeys extends RecordKeys {
+  /** All keys, and the destroyed, by id (code points), as at one moment. */
+  savedKeys(): AsyncIterable<SavedKey>
+
+  /** Takes in those that are missing here, as `restore` does from a file: destroyed keys, here or there, are destroyed afterwards. */
+  takeIn(saved: readonly SavedKey[]): Promise<void>
+}
+
 /**
  * The records were erased: nothing may be sealed under their names again. A person who comes back is registered under a
  * new ref, and so a new record id with a key of its own.

@@ -11,6 +11,7 @@ export type FollowedIndex = {
   readonly follow: (store: Store, search: Search, shouldStop?: () => boolean) => Promise<void>
   readonly rebuild: (store: Store, search: Search) => Promise<void>
   readonly lag: (store: Store, search: Search) => Promise<number>
+  readonly count: (search: Search) => Promise<number>
   /** How it differs from the store, in words. */
   readonly compare: (store: Store, search: Search) => Promise<string[]>
 }
@@ -19,6 +20,7 @@ const followed = <T>(source: SearchSource<T>): FollowedIndex => ({
   name: source.index.name,
   follow: (store, search, shouldStop) => followSearch(store, search, source, shouldStop),
   rebuild: (store, search) => rebuildSearch(store, search, source),
+  count: (search) => search.count(source.index),
   lag: (store, search) => searchLag(store, search, source.index),
   compare: (store, search) => compareSearch(store, search, source),
 })

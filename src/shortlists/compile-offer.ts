@@ -6,16 +6,17 @@ import type { OfferText } from '../../matching/text/features.js'
 import { minutesOf, weekBlocks } from '../../matching/time/week.js'
 import { employerKey } from '../employers/employer-key.js'
 import type { OpportunityDocument } from '../opportunities/document.js'
+import { lastsDays } from '../opportunities/lasts-days.js'
 import type { Opportunity } from '../opportunities/model.js'
 import type { Place } from '../places/place-record.js'
 import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
-import { dayNumber } from '../../matching/law/calendar.js'
 import { lawOn } from '../../matching/law/rule-table.js'
 import { groupName } from '../../matching/law/priority-groups.js'
 import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
+import type { SuggestedRequirement } from './text-source.js'
 
 const MINUTES_PER_HOUR = 60
 
@@ -27,6 +28,7 @@ export function compileOffer(
   { id, version, doc }: Stored<OpportunityDocument>,
   text: OfferText,
   outcodes: OutcodeTable,
+  suggested: SuggestedRequirement[],
 ): CompiledOffer {
   const { opportunity, place, state } = doc
   const { requires, carve, site, opensOn, closesOn, startsOn, priority } = opportunity
@@ -39,6 +41,7 @@ export function compileOffer(
     closesOn,
     startsOn,
     priority: priority.groups.length > 0 ? { groups: priority.groups.map(groupName), until: priority.until } : null,
+    suggested,
     offer: {
       id,
       strand: opportunity.strand,
@@ -84,12 +87,6 @@ export function offerOn({ offer, state, opensOn, closesOn, startsOn, priority }:
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }
-}
-
-/** Days from first to last, when the source says how long it is to last. */
-function lastsDays({ durationWeeks, startsOn, endsOn }: Opportunity): number | null {
-  if (durationWeeks !== null) return Math.ceil(durationWeeks * 7)
-  return startsOn !== null && endsOn !== null ? dayNumber(endsOn) - dayNumber(startsOn) + 1 : null
 }
 
 function closedOn(

@@ -3,12 +3,13 @@ import type { Seeker } from '../../matching/rank/seeker.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import type { Derivation } from '../follow/follow.js'
 import type { Collection } from '../ports/store.js'
+import type { SuggestedRequirement } from './text-source.js'
 
 /**
  * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
  * compiler or its tables change, and everything is compiled anew.
  */
-export const COMPILER = 2
+export const COMPILER = 3
 
 /** An opportunity compiled but for the day: what depends on it is kept as dates. */
 export type CompiledOffer = Derivation & {
@@ -19,6 +20,8 @@ export type CompiledOffer = Derivation & {
   startsOn: string | null
   /** Groups it is kept for, to the end of a day; null when it is open to all. */
   priority: { groups: string[]; until: string | null } | null
+  /** Skills the text asks for, for a broker to confirm. No rule reads them. */
+  suggested: SuggestedRequirement[]
 }
 
 export type CompiledSeeker = Derivation & { seeker: Seeker }

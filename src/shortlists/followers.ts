@@ -20,7 +20,10 @@ export function shortlistFollowers(text: TextSource, outcodes: OutcodeTable): Fo
       maker: COMPILER,
       source: opportunities,
       derived: compiledOffers,
-      derive: (stored) => compileOffer(stored, text.ofOpportunity(stored.doc.opportunity), outcodes),
+      derive: (stored) => {
+        const { opportunity } = stored.doc
+        return compileOffer(stored, text.ofOpportunity(opportunity), outcodes, text.suggestedRequirements(opportunity))
+      },
     },
     seekers: {
       name: `${compiledSeekers.name}-${COMPILER}`,

@@ -3,7 +3,8 @@ import type { Seeker } from '../../matching/rank/seeker.js'
 import { rankSeekers } from '../../matching/rank/shortlist.js'
 import { carvePlans, carvedRoles, planId } from '../carving/document.js'
 import { shiftOffer } from '../carving/shift-offers.js'
-import { catchUp, isCurrent } from '../follow/follow.js'
+import type { PeopleIndex } from './people-index.js'
+import { catchUp, isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
@@ -13,7 +14,13 @@ import { compiledOffers, compiledSeekers } from './compiled.js'
 import type { Followers } from './followers.js'
 import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
 
-export type ShortlistDeps = { store: Store; clock: Clock; followers: Followers }
+export type ShortlistDeps = {
+  store: Store
+  clock: Clock
+  followers: Followers
+  /** Everybody in memory, where the process stays: answers at once. Without it the store is read through, which a single question is cheaper with. */
+  peopleIndex?: PeopleIndex
+}
 export type ShortlistQuery = {
   top: number
   /** The day tested, `YYYY-MM-DD`; today when left out. */
@@ -33,23 +40,25 @@ export async function shortlistForOpportunity(
   name: string,
   query: ShortlistQuery,
 ): Promise<ShortlistAnswer | undefined> {
-  const { store, clock, followers } = deps
+  const { store, clock, followers, peopleIndex } = deps
   const [id, shift] = name.split('#') as [string, string?]
   const found = await store.get(opportunities, id)
   if (!found) return undefined
   // One advert is compiled at once when it is asked for before the follower has come to it.
   const followed = await store.get(compiledOffers, id)
   const compiled =
-    followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
-  await catchUp(deps, followers.seekers)
+    followed && isCurrent(followed, found, followers.offers)
+      ? followed.doc
+      : await keepDerived(deps, followers.offers, found, followed)
   const now = clock.now()
   const role = offerOn(compiled, query.asAt ?? londonDayOf(now))
   const offer = shift === undefined ? role : await shiftOf(store, role, shift)
   if (!offer) return undefined
-  const shortlist = rankSeekers({ ...offer, closed: null }, await allSeekers(store), {
-    top: query.top,
-    nearMisses: NEAR_MISSES,
-  })
+  const named = { ...offer, closed: null }
+  const lengths = { top: query.top, nearMisses: NEAR_MISSES }
+  const shortlist = peopleIndex
+    ? await peopleIndex.use((index) => index.shortlist(named, lengths))
+    : rankSeekers(named, await seekersNow(deps), lengths)
   return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
 }
 
@@ -60,7 +69,9 @@ async function shiftOf(store: Store, role: Offer, name: string): Promise<Offer |
   return plan && shift && shiftOffer(role, plan.doc, shift)
 }
 
-async function allSeekers(store: Store): Promise<Seeker[]> {
+async function seekersNow(deps: ShortlistDeps): Promise<Seeker[]> {
+  const { store, followers } = deps
+  await catchUp(deps, followers.seekers)
   const seekers: Seeker[] = []
   for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) seekers.push(stored.doc.seeker)
   return seekers

@@ -2,6 +2,8 @@ import type { TextSource } from '../shortlists/text-source.js'
 import type { Candidate } from '../candidates/model.js'
 import { type HeldTitle, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
 import { rankingTables } from './ranking-tables.js'
+import { advertSkills, askedSkills, personSkills } from './read-skills.js'
+import { suggestedRequirement } from './skill-matches.js'
 
 /** Of the occupations a title may mean, those as likely as this part of the likeliest are kept, three at most. */
 const KEPT_OCCUPATIONS = 3
@@ -15,12 +17,20 @@ const EXPERIENCE_COUNTS = 700
 
 /** The features of records through the shipped taxonomy, which is loaded when first asked for. */
 export const taxonomyText: TextSource = {
-  ofOpportunity({ title, description }) {
+  ofOpportunity({ title, description, requires, tasks }) {
     const { features } = rankingTables()
+    const named = [
+      ...requires.skills.map(({ name }) => name),
+      ...tasks.flatMap(({ name, skills }) => [name, ...skills]),
+    ]
     return {
-      terms: features.offerTerms(title, description, []),
+      terms: features.offerTerms(title, description, advertSkills(description, named, askedSkills(description))),
       occupations: occupationsOf(title).map(({ occupation, label, share }) => ({ occupation, label, share })),
     }
+  },
+
+  suggestedRequirements({ description }) {
+    return askedSkills(description).map(suggestedRequirement)
   },
 
   ofCandidate(candidate) {
@@ -34,7 +44,7 @@ export const taxonomyText: TextSource = {
           experience: candidate.experience.map(({ title }) => title),
           qualifications: candidate.qualifications.map(({ name }) => name),
         },
-        () => [],
+        personSkills,
       ),
       titles: held.map(({ words }) => words),
       near: nearAnyOf(held, nearOccupations),

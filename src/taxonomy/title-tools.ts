@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { TitleReader } from '../../matching/text/read-title.js'
 import { TitleEvidence } from '../../matching/text/title-evidence.js'
 import { type TitleTables, readTitleTables } from '../../matching/text/title-tables.js'
 import { Soc2010Finder } from '../../matching/text/title-to-soc2010.js'
 import { Soc2020Finder } from '../../matching/text/title-to-soc2020.js'
-import { projectFile } from '../project-file.js'
+import { projectBytes, projectText } from '../project-file.js'
 
-export const taxonomyTextFile = (name: string): string => readFileSync(projectFile(`data/taxonomy/${name}`), 'utf8')
-export const taxonomyBytes = (name: string): Uint8Array =>
-  new Uint8Array(readFileSync(projectFile(`data/taxonomy/${name}`)))
+export const taxonomyTextFile = (name: string): string => projectText(`data/taxonomy/${name}`)
+export const taxonomyBytes = (name: string): Uint8Array => projectBytes(`data/taxonomy/${name}`)
 
 /** What job titles are read with. */
 export type TitleTools = { tables: TitleTables; reader: TitleReader; evidence: TitleEvidence }

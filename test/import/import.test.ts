@@ -204,7 +204,7 @@ describe('importing opportunities', () => {
     file('offers.jsonl.gz', packed)
     const again = await importing([path])
     expect(again).toMatchObject({ read: 3000, created: 3000 - report.created, unchanged: report.created, status: 0 })
-  })
+  }, 120_000)
 
   test('reads a JSON array of 100,000 rows, refusing the broken one among them', async () => {
     // Four of five rows are the same one, so that this measures the reading and not the store.
@@ -212,7 +212,7 @@ describe('importing opportunities', () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => (i === 77 ? '{"source" "test"}' : row))
     const path = file('offers.json', `[\n${rows.join(',\n')}\n]`)
     expect(await importing([path])).toMatchObject({ read: 100_000, created: 1, unchanged: 99_998, refused: 1 })
-  })
+  }, 180_000)
 
   test('refuses a line of 200 MB without holding it in memory, and takes the lines around it', async () => {
     const path = join(folder, 'long.jsonl')
@@ -227,7 +227,7 @@ describe('importing opportunities', () => {
     expect(await importing([path])).toMatchObject({ read: 3, created: 2, refused: 1 })
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
     expect(refusedRows(path)[1]).toMatch(/^2,,200 MB,row is longer than 8 MB/)
-  })
+  }, 180_000)
 
   test('says what is wrong with a file that is not there or not of a known kind, and still takes the others', async () => {
     const report = await importing([

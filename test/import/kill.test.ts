@@ -53,7 +53,7 @@ describe('kill -9 during an import', () => {
     })
     expect(await storedIn(killed)).toEqual(await storedIn(undisturbed))
     expect((await runGateway(['doctor', '--data-dir', killed])).status).toBe(0)
-  }, 120_000)
+  }, 300_000)
 })
 
 /** Starts the import as a process and kills it with `kill -9` once the files of the store hold so many bytes. */

@@ -5,10 +5,14 @@ import { run } from '../../src/cli/main.js'
 export type Answer = { status: number; out: string; err: string }
 
 /** Runs a command in this process, with its own terminal. */
-export async function runGateway(args: string[], standardInput = ''): Promise<Answer> {
+export async function runGateway(
+  args: string[],
+  standardInput = '',
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Answer> {
   const out = new Collector()
   const err = new Collector()
-  const status = await run(args, { out, err, in: Readable.from([Buffer.from(standardInput)]), environment: {} })
+  const status = await run(args, { out, err, in: Readable.from([Buffer.from(standardInput)]), environment })
   return { status, out: out.text, err: err.text }
 }
 

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs'
+import type { SavedKey } from '../../../src/ports/record-keys.js'
 import { StoreError } from '../../../src/ports/store.js'
 import { Connection } from '../../sqlite/connection.js'
 import { sqliteEngine } from '../../sqlite/engine.js'
 import { assertKind, isNew } from '../../sqlite/open-database.js'
 import { asStoreError } from '../../sqlite/sqlite-errors.js'
 import { keysFile } from './keys-file.js'
-
-/** A key of a backup; without bytes when it was destroyed before the backup was made. */
-export type SavedKey = { readonly id: string; readonly bytes?: Uint8Array }
 
 /** All keys of a backup. @throws {StoreError} when the file is not a whole backup of keys */
 export async function readKeysBackup(file: string): Promise<SavedKey[]> {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { KeyDestroyedError, type RecordKeys } from '../../../src/ports/record-keys.js'
+import { type CopyableKeys, KeyDestroyedError, type SavedKey } from '../../../src/ports/record-keys.js'
 import { StoreError } from '../../../src/ports/store.js'
 import { checkId } from '../../../src/ports/text.js'
 import type { Connection } from '../../sqlite/connection.js'
 import { copyDatabase } from '../../sqlite/copy-database.js'
 import { openDatabase } from '../../sqlite/open-database.js'
-import { Turns } from '../../sqlite/turns.js'
+import { Turns } from '../../turns.js'
 import { writeTransaction } from '../../sqlite/write-transaction.js'
 import { emptyLog } from './empty-log.js'
 import { readKeysBackup } from './keys-backup.js'
@@ -20,7 +20,7 @@ const LONGEST_ID = 1100
  * Nothing is remembered between calls, so a key destroyed by one process is gone for all.
  * @throws {StoreError} when the file is something else, of a newer release, damaged, or cannot be opened or made
  */
-export async function openSqliteRecordKeys(file: string): Promise<RecordKeys> {
+export async function openSqliteRecordKeys(file: string): Promise<CopyableKeys> {
   const connection = await openDatabase(file, keysFile)
   connection.exec('PRAGMA secure_delete = ON')
   // A crash right after a key was destroyed leaves its bytes in the log.
@@ -28,7 +28,7 @@ export async function openSqliteRecordKeys(file: string): Promise<RecordKeys> {
   return new SqliteRecordKeys(connection)
 }
 
-class SqliteRecordKeys implements RecordKeys {
+class SqliteRecordKeys implements CopyableKeys {
   readonly #connection: Connection
   readonly #turns = new Turns()
   #isClosed = false
@@ -80,7 +80,16 @@ class SqliteRecordKeys implements RecordKeys {
   }
 
   async restore(file: string): Promise<void> {
-    const saved = await readKeysBackup(file)
+    await this.takeIn(await readKeysBackup(file))
+  }
+
+  async *savedKeys(): AsyncGenerator<SavedKey> {
+    // One statement, and so one moment; keys are small.
+    for (const { id, destroyed, bytes } of this.#open().all('SELECT id, destroyed, bytes FROM key ORDER BY id'))
+      yield { id: id as string, ...(destroyed ? {} : { bytes: bytes as Uint8Array }) }
+  }
+
+  async takeIn(saved: readonly SavedKey[]): Promise<void> {
     await this.#write(() => {
       for (const { id, bytes } of saved)
         if (bytes) this.#insert(id, bytes)

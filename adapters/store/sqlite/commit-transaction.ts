@@ -1,6 +1,6 @@
 import type { Connection } from '../../sqlite/connection.js'
 import { isConstraint } from '../../sqlite/sqlite-errors.js'
-import type { Decided } from '../../sqlite/write-transaction.js'
+import type { Decided } from '../../decided.js'
 import type { CheckedWrite } from '../../../src/ports/check-commit.js'
 import type { Commit, CommitResult, Event } from '../../../src/ports/store.js'
 import { tableName } from './collection-tables.js'

@@ -2,7 +2,7 @@ import type { SqlValue } from '../../sqlite/connection.js'
 import type { Index, Query } from '../../../src/ports/store.js'
 import { columnName, indexName, tableName } from './collection-tables.js'
 import { boundsOf, indexedValue, type Parameter } from './indexed-value.js'
-import type { PlaceInIndex } from './page-token.js'
+import type { PlaceInIndex } from '../../../src/ports/page-token.js'
 
 export type Sql = { readonly text: string; readonly values: SqlValue[] }
 

@@ -1,5 +1,5 @@
 import type { SqlValue } from '../../sqlite/connection.js'
-import { pathParts, reach } from '../../../src/ports/path.js'
+import { pathParts } from '../../../src/ports/path.js'
 import type { Scalar } from '../../../src/ports/store.js'
 
 /** A parameter in a statement: what stands for it in the text, and what is bound to that. */
@@ -31,12 +31,6 @@ export function indexedColumn(path: string): string {
     WHEN 'false' THEN x'00'
     WHEN 'true' THEN x'01'
     ELSE -9e999 END`
-}
-
-/** The scalar of a document at an indexed path. What else could be there, a commit refuses. */
-export function scalarAt(doc: unknown, path: string): Scalar {
-  const reached = reach(doc, pathParts(path))
-  return 'value' in reached ? ((reached.value ?? null) as Scalar) : null
 }
 
 /** In SQL, the bounds of all values of the scalar's type: from below inclusive, from above exclusive (none above booleans). */

@@ -2,20 +2,22 @@ import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Connection, SqlRow } from '../../sqlite/connection.js'
 import { copyDatabase } from '../../sqlite/copy-database.js'
 import { openDatabase } from '../../sqlite/open-database.js'
-import { Turns } from '../../sqlite/turns.js'
+import { Turns } from '../../turns.js'
 import { writeTransaction } from '../../sqlite/write-transaction.js'
 import { checkCommit } from '../../../src/ports/check-commit.js'
 import { checkQuery } from '../../../src/ports/check-query.js'
+import { scalarAt } from '../../../src/ports/path.js'
 import { checkDeclarations, declaredAs } from '../../../src/ports/declarations.js'
-import type { Change, Collection, Commit, CommitResult, Page, Query, Store, Stored } from '../../../src/ports/store.js'
+import type { CopyableStore, StoreEntry } from '../../../src/ports/store-copy.js'
+import type { Change, Collection, Commit, CommitResult, Page, Query, Stored } from '../../../src/ports/store.js'
 import { StoreError } from '../../../src/ports/store.js'
 import { isKeyText } from '../../../src/ports/text.js'
 import { checkStore } from './check-store.js'
 import { adoptDeclarations, isAdopted, tableName } from './collection-tables.js'
 import { commitTransaction, cursorOf, lastSequence, type CommitStep } from './commit-transaction.js'
 import { countSql, findSql } from './find-sql.js'
-import { scalarAt } from './indexed-value.js'
-import { pageToken, placeOf } from './page-token.js'
+import { pageToken, placeOf } from '../../../src/ports/page-token.js'
+import { entriesOf } from './store-entries.js'
 import { storeFile } from './store-file.js'
 
 const SCAN_PAGE = 500
@@ -35,7 +37,7 @@ export type SqliteStoreOptions = {
  * @throws {StoreError} when the file is something else, of a newer release, damaged, or cannot be opened or made
  * @throws {RangeError} when the declarations cannot be kept
  */
-export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<CopyableStore> {
   checkDeclarations(options.collections)
   const connection = await openDatabase(options.file, storeFile)
   try {
@@ -52,7 +54,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   }
 }
 
-class SqliteStore implements Store {
+class SqliteStore implements CopyableStore {
   readonly collections: readonly Collection<unknown>[]
   readonly #declared: ReadonlyMap<string, Collection<unknown>>
   readonly #connection: Connection
@@ -147,6 +149,10 @@ class SqliteStore implements Store {
 
   async backup(file: string, onProgress?: (done: number, total: number) => void): Promise<void> {
     return copyDatabase(this.#open().file, file, onProgress)
+  }
+
+  entries(): AsyncGenerator<StoreEntry> {
+    return entriesOf(this.#open().file, this.collections)
   }
 
   async check(): Promise<string[]> {

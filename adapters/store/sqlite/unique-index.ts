@@ -1,7 +1,8 @@
 import type { Connection } from '../../sqlite/connection.js'
 import type { CheckedWrite } from '../../../src/ports/check-commit.js'
 import { columnName, indexName, tableName } from './collection-tables.js'
-import { indexedValue, scalarAt } from './indexed-value.js'
+import { scalarAt } from '../../../src/ports/path.js'
+import { indexedValue } from './indexed-value.js'
 
 /** The unique index in which a document that could not be written meets another; SQLite's message names columns only. */
 export function brokenUniqueIndex(connection: Connection, { write, collection }: CheckedWrite): string | undefined {

@@ -3,10 +3,10 @@ import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { explainRows } from '../../../matching/rank/explain-row.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { rankingTables } from '../../taxonomy/ranking-tables.js'
-import type { Bench } from '../bench.js'
+import type { Bench, Figure } from '../bench.js'
 import { matchWorld } from './match-world.js'
 import { naiveTop } from './naive-loop.js'
-import { type Peer, minisearchPeer, postgresPeer } from './peers.js'
+import { type Peer, minisearchPeer } from './peers.js'
 import { Timings } from './timings.js'
 import { typedTop } from './typed-pass.js'
 
@@ -17,17 +17,22 @@ const ROUNDS = 6
 const MOST_OBJECTS = 150_000
 
 /**
- * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, query by query in turn, the best of
+ * Top-20 for an offer: the index against a loop over objects, a careful typed pass, and MiniSearch, query by query in turn, the best of
  * several rounds each. Every answer of the index is compared with what the loop (or, above 150,000 people, the typed pass) finds.
  */
-export const benchMatch: Bench = async ({ people, seed, report }) => {
-  const world = matchWorld({ seed, people, offers: QUERIES })
+export const benchMatch: Bench = async (options) => {
+  const { people, seed } = options
+  const report = (figure: Figure): void => options.report(figure)
+  const world = matchWorld({ seed, people, offers: QUERIES, isUnderLaw: people <= MOST_OBJECTS })
   const keepsObjects = people <= MOST_OBJECTS
   const seekers: Seeker[] = []
-  const index = new SeekerIndex({ near: rankingTables().nearOccupations })
+  const byId = new Map<string, Seeker>()
+  const index = new SeekerIndex({ near: rankingTables().nearOccupations, seekerOf: (id) => byId.get(id) })
   for (const seeker of world.seekers) {
     index.put(seeker)
-    if (keepsObjects) seekers.push(seeker)
+    if (!keepsObjects) continue
+    seekers.push(seeker)
+    byId.set(seeker.id, seeker)
   }
   index.compact()
   report({
@@ -45,11 +50,9 @@ export const benchMatch: Bench = async ({ people, seed, report }) => {
   const naive = new Timings()
   const explain = new Timings()
   const peers: Peer[] = []
-  for (const open of [postgresPeer, minisearchPeer]) {
-    const opened = await open(seekers, world.offers)
-    if ('absent' in opened) process.stderr.write(`bench match: ${opened.absent}\n`)
-    else peers.push(opened)
-  }
+  const minisearch = await minisearchPeer({ index, forms, seekers: byId })
+  if (typeof minisearch === 'string') process.stderr.write(`gateway: bench match: ${minisearch}\n`)
+  else peers.push(minisearch)
   const answers: Ranked[][] = []
   let wrong = 0
   for (let round = 0; round < ROUNDS; round++)
@@ -65,7 +68,7 @@ export const benchMatch: Bench = async ({ people, seed, report }) => {
       const rows = index.topRows(form, LENGTH).map(({ row }) => row)
       const explained = explain.run(query, () => explainRows(index, form, rows))
       if (explained.some(({ score }, i) => score !== answer[i]!.score)) wrong++
-      for (const peer of peers) await peer.ask(query, round)
+      for (const peer of peers) peer.ask(query, answer)
     }
   const n = ours.queries.length
   report({ name: 'match-wrong', value: wrong, unit: 'answers', ratioTo: null, ratio: null, n: n * ROUNDS })
@@ -106,7 +109,6 @@ export const benchMatch: Bench = async ({ people, seed, report }) => {
     ratio: figures.p50 / explained.p50,
     n,
   })
-  for (const peer of peers) await peer.close()
   return { isSound: wrong === 0 }
 }
 

@@ -11,7 +11,13 @@ const DAY = '2026-11-28'
 /** A made-up world as the engine sees it; 3 in 100 of its offers are done from anywhere. People are made one at a time, as they are asked for. */
 export type MatchWorld = { shape: Shape; seekers: Iterable<Seeker>; offers: Offer[] }
 
-export function matchWorld(order: { seed: number; people: number; offers: number }): MatchWorld {
+export function matchWorld(order: {
+  seed: number
+  people: number
+  offers: number
+  /** Without it nothing is tested against the law, which asks the whole person of minors and of those who hold work. */
+  isUnderLaw?: boolean
+}): MatchWorld {
   const outcodes = loadOutcodes()
   const shape = shapeFor(order.people)
   const { candidates, opportunities } = makeWorld({
@@ -28,7 +34,12 @@ export function matchWorld(order: { seed: number; people: number; offers: number
         for (const candidate of candidates) yield worldSeeker(candidate, outcodes)
       },
     },
-    offers: Array.from(opportunities, (opportunity) => worldOffer(opportunity, outcodes, DAY)),
+    offers: Array.from(opportunities, (opportunity) => {
+      const offer = worldOffer(opportunity, outcodes, DAY)
+      if (order.isUnderLaw !== false) return offer
+      const { law: _law, priorityGroups: _groups, ...open } = offer
+      return open
+    }),
   }
 }
 

@@ -1,22 +1,76 @@
-import type { Offer } from '../../../matching/rank/offer.js'
+import { holdOnRecord, holdOnTail, holdOnWhole } from '../../../matching/rank/pair-rules.js'
+import { scorePair } from '../../../matching/rank/score-pair.js'
+import type { OfferForm } from '../../../matching/rank/offer-form.js'
+import type { Ranked, SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
-import type { Timings } from './timings.js'
+import { TopList } from '../../../matching/rank/top-list.js'
+import { Timings } from './timings.js'
 
 /** Somebody else's way to the same twenty. */
 export type Peer = {
-  name: 'postgres' | 'minisearch'
+  name: string
   timings: Timings
   /** Of the right twenty, the share it found; one a query. */
   recalls: number[]
   /** Asks a query, or passes where the peer is too slow to be asked all of them. */
-  ask(query: number, round: number): Promise<void>
-  close(): Promise<void>
+  ask(query: number, right: readonly Ranked[]): void
 }
 
-/** Opens a peer, or says why it is not here. */
-export type OpenPeer = (seekers: readonly Seeker[], offers: readonly Offer[]) => Promise<Peer | { absent: string }>
+export type PeerWorld = { index: SeekerIndex; forms: readonly OfferForm[]; seekers: ReadonlyMap<string, Seeker> }
 
-export const postgresPeer: OpenPeer = () =>
-  Promise.resolve({ absent: 'PostgreSQL is not compared: set PGHOST (and PGUSER, PGDATABASE) to have it' })
+/** So many queries are put to a peer that takes a hundred times as long. */
+const ASKED = 20
+const LENGTH = 20
 
-export const minisearchPeer: OpenPeer = () => Promise.resolve({ absent: 'MiniSearch is not compared yet' })
+/**
+ * MiniSearch over all the words of everybody, asked for all the words of the offer, the rules as a filter within the search (on our rows, which flatters it) and
+ * the exact score of whatever it finds. Who shares no word with the offer it cannot find.
+ * @returns why it is not compared, in words, where it is not installed
+ */
+export async function minisearchPeer({ index, forms, seekers }: PeerWorld): Promise<Peer | string> {
+  const library = await import('minisearch').catch(() => undefined)
+  if (!library) return 'MiniSearch is not compared: it is not installed (npm ci without --omit=dev has it)'
+  if (seekers.size === 0) return 'MiniSearch is not compared: this many people as objects do not fit into memory'
+  // A term is a word or the name of a skill, which has spaces: lines keep them whole.
+  const search = new library.default<{ id: string; words: string }>({
+    fields: ['words'],
+    tokenize: (words) => words.split('\n'),
+    processTerm: (term) => term,
+  })
+  search.addAll(
+    Array.from(seekers.values(), ({ id, wishes }) => ({
+      id,
+      words: wishes.text.terms.map(([name]) => name).join('\n'),
+    })),
+  )
+  const timings = new Timings()
+  const recalls: number[] = []
+  const { table } = index
+  const isEligible = (form: OfferForm, id: string): boolean => {
+    const row = table.rowOf(id)!
+    const { metres, minutes } = index.wayFrom(form, row)
+    return (
+      holdOnRecord(form, table, row, metres) &&
+      holdOnTail(form, table, row, minutes) &&
+      holdOnWhole(form, table, row, (at) => index.seekerAt(at))
+    )
+  }
+  return {
+    name: 'minisearch',
+    timings,
+    recalls,
+    ask(query, right) {
+      if (query >= ASKED) return
+      const form = forms[query]!
+      const words = form.offer.text.terms.map(([name]) => name).join('\n')
+      const found = timings.run(query, () => {
+        const top = new TopList<null>(LENGTH)
+        for (const { id } of search.search(words, { filter: (hit) => isEligible(form, hit.id as string) }))
+          top.offer(scorePair(form.offer, seekers.get(id as string)!.wishes), id as string, null)
+        return top.sorted()
+      })
+      const ids = new Set(found.map(({ id }) => id))
+      recalls[query] = right.length === 0 ? 1 : right.filter(({ id }) => ids.has(id)).length / right.length
+    },
+  }
+}

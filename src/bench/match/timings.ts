@@ -11,13 +11,6 @@ export class Timings {
     return answer
   }
 
-  async runAsync<T>(query: number, work: () => Promise<T>): Promise<T> {
-    const start = performance.now()
-    const answer = await work()
-    this.note(query, performance.now() - start)
-    return answer
-  }
-
   note(query: number, milliseconds: number): void {
     this.best[query] = Math.min(this.best[query] ?? Infinity, milliseconds)
     this.#runs++

@@ -1,5 +1,5 @@
 import type { OfferForm } from '../../../matching/rank/offer-form.js'
-import { holdOnRecord, holdOnTail } from '../../../matching/rank/pair-rules.js'
+import { holdOnRecord, holdOnTail, holdOnWhole } from '../../../matching/rank/pair-rules.js'
 import { preferencePoints } from '../../../matching/rank/pair-score.js'
 import { FLAGS, MODE_MASK, RECORD_WORDS } from '../../../matching/rank/row-layout.js'
 import type { Ranked, SeekerIndex } from '../../../matching/rank/seeker-index.js'
@@ -33,6 +33,7 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
       if (!holdOnRecord(form, table, row, metres)) continue
       const minutes = minutesByMode[records[row * RECORD_WORDS + FLAGS]! & MODE_MASK]!
       if (!holdOnTail(form, table, row, minutes)) continue
+      if (!holdOnWhole(form, table, row, (at) => index.seekerAt(at))) continue
       const enough = top.bar - scale.text
       const points =
         preferencePoints(form, table, row, minutes, enough - scale.occupation) + index.occupationPoints(form, row)

@@ -35,6 +35,7 @@ export function worldOffer(opportunity: Opportunity, outcodes: OutcodeTable, day
     stored as unknown as Parameters<typeof compileOffer>[0],
     taxonomyText.ofOpportunity(opportunity),
     outcodes,
+    [],
   )
   return offerOn(compiled, day)
 }

@@ -22,7 +22,7 @@ export const addMove: AddCommand = (program, terminal) => {
     return withGateway(options, terminal, async (gateway) => {
       const result = await changeState(gateway, id, change, 'command')
       if (result.outcome === 'unknown') throw new Error(`Cannot ${move} ${id}: the store has no such opportunity`)
-      if (result.outcome === 'illegal') throw new Error(result.words)
+      if (result.outcome === 'illegal' || result.outcome === 'stopped') throw new Error(result.words)
       writeLine(
         terminal.out,
         JSON.stringify({ opportunity: id, state: result.doc.state, closeReason: result.doc.closeReason }),

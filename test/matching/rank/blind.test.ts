@@ -42,7 +42,7 @@ function offerOf(opportunity: Opportunity): Offer {
     updatedAt: '',
   }
   const stored = { id: `${opportunity.source}:${opportunity.ref}`, version: 1, doc }
-  return offerOn(compileOffer(stored, taxonomyText.ofOpportunity(opportunity), outcodes), DAY)
+  return offerOn(compileOffer(stored, taxonomyText.ofOpportunity(opportunity), outcodes, []), DAY)
 }
 
 let people: Candidate[]

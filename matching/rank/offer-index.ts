@@ -1,0 +1,195 @@
+import { travelMinutes, travelModes } from '../place/travel.js'
+import { rules } from '../rules/index.js'
+import { scale } from '../score/scale.js'
+import { type RowPair, fullShortlist } from './full-shortlist.js'
+import { Neighbours } from './neighbours.js'
+import type { OfferForm } from './offer-form.js'
+import type { Offer } from './offer.js'
+import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
+import { preferencePoints } from './pair-score.js'
+import { pointsFor } from '../score/text.js'
+import { FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
+import { scorePair } from './score-pair.js'
+import type { Ranked, SeekerIndex } from './seeker-index.js'
+import type { Seeker } from './seeker.js'
+import type { ListLengths, Shortlist } from './shortlist.js'
+import { TopRows } from './top-rows.js'
+
+/** An offer that stands, by its number. */
+export type StandingOffer = { readonly id: string; readonly form: OfferForm }
+
+/**
+ * The mirrored index: offers laid out by place, asked from a person's row. Pairs are decided and scored by the very same functions as from the other
+ * side. Offers are few beside people: compact forms, and one flat column of packed demands before them, are sieve enough.
+ */
+export class OfferIndex {
+  readonly #people: SeekerIndex
+  readonly #places = new Neighbours()
+  readonly #offers: (StandingOffer | undefined)[] = []
+  readonly #numberOf = new Map<string, number>()
+  readonly #free: number[] = []
+  /** Numbers of the offers at each place; of those done from anywhere; and beside each number its packed demand. */
+  readonly #atPlace: number[][] = []
+  readonly #anywhere: number[] = []
+  readonly #placeOf: number[] = []
+  #dense = new Int32Array(1024)
+  #near = new Int32Array(4096)
+  readonly #seekerOfRow = (row: number): Seeker => this.#people.seekerAt(row)
+
+  /** @param people the index whose dictionaries and rows the offers are compared with */
+  constructor(people: SeekerIndex) {
+    this.#people = people
+  }
+
+  get size(): number {
+    return this.#numberOf.size
+  }
+
+  /** Numbers given so far; those of removed offers are given again. */
+  get numbers(): number {
+    return this.#offers.length
+  }
+
+  offer(number: number): StandingOffer {
+    return this.#offers[number]!
+  }
+
+  numberOf(id: string): number | undefined {
+    return this.#numberOf.get(id)
+  }
+
+  /** Puts an offer in, in place of what was known of it; answers its number. */
+  put(offer: Offer): number {
+    this.remove(offer.id)
+    const number = this.#free.pop() ?? this.#offers.length
+    this.#offers[number] = { id: offer.id, form: this.#people.formOf(offer) }
+    this.#numberOf.set(offer.id, number)
+    if (offer.site === null) {
+      this.#placeOf[number] = NOWHERE
+      this.#anywhere.push(number)
+    } else {
+      const place = this.#places.placeOf(offer.site)
+      this.#placeOf[number] = place
+      ;(this.#atPlace[place] ??= []).push(number)
+    }
+    return number
+  }
+
+  remove(id: string): void {
+    const number = this.#numberOf.get(id)
+    if (number === undefined) return
+    const place = this.#placeOf[number]!
+    const fellows = place === NOWHERE ? this.#anywhere : this.#atPlace[place]!
+    fellows[fellows.indexOf(number)] = fellows.at(-1)!
+    fellows.pop()
+    this.#numberOf.delete(id)
+    this.#offers[number] = undefined
+    this.#free.push(number)
+  }
+
+  /** The best for a person who is in the index of people. */
+  top(id: string, length: number): Ranked[] {
+    const top = new TopRows(length, (number) => this.#offers[number]!.id)
+    const row = this.#people.table.rowOf(id)
+    if (row !== undefined) this.forEachEligible(row, (number, score) => top.offer(score, number))
+    return top.sorted().map(({ id, score }) => ({ id, score }))
+  }
+
+  /** The whole answer for a person, with reasons: what `rankOffers` gives. */
+  shortlist(seeker: Seeker, lengths: ListLengths): Shortlist {
+    const row = this.#people.table.rowOf(seeker.id)
+    if (row === undefined) throw new RangeError(`${seeker.id} is not in the index of people`)
+    this.#load(row)
+    const shortlist = fullShortlist(this.#people.table, this.#pairs(row, seeker), lengths)
+    this.#unload(row)
+    return shortlist
+  }
+
+  /** Every offer the person of a row is eligible for, with the score. */
+  forEachEligible(row: number, found: (number: number, score: number) => void): void {
+    const { table } = this.#people
+    const flags = table.records[row * RECORD_WORDS + FLAGS]!
+    if ((flags & IS_IRREGULAR) !== 0) {
+      this.#forEachIrregular(this.#people.seekerAt(row), found)
+      return
+    }
+    this.#load(row)
+    for (const number of this.#anywhere) this.#test(number, row, 0, 0, found)
+    const { places, metres } = this.#places.to(table.places.site(table.placeAt(row)))
+    const reach = table.records[row * RECORD_WORDS + REACH]!
+    const mode = travelModes[flags & MODE_MASK]!
+    for (let i = 0; i < places.length && metres[i]! <= reach; i++) {
+      const minutes = travelMinutes(mode, metres[i]!)
+      for (const number of this.#atPlace[places[i]!] ?? []) this.#test(number, row, metres[i]!, minutes, found)
+    }
+    this.#unload(row)
+  }
+
+  #test(
+    number: number,
+    row: number,
+    metres: number,
+    minutes: number,
+    found: (number: number, score: number) => void,
+  ): void {
+    const { table } = this.#people
+    const { form } = this.#offers[number]!
+    if (((((table.packed[row]! | GUARDS) - form.packed) | 0) & GUARDS) !== GUARDS) return
+    if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
+    if (!holdOnWhole(form, table, row, this.#seekerOfRow)) return
+    const preferences = preferencePoints(form, table, row, minutes, 0)
+    found(number, preferences + this.#fixedPoints(form, row))
+  }
+
+  #fixedPoints(form: OfferForm, row: number): number {
+    let dot = 0
+    for (let i = 0; i < form.terms.length; i++) dot += (this.#dense[form.terms[i]!] ?? 0) * form.weights[i]!
+    return pointsFor(dot) + this.#occupationPoints(form, row)
+  }
+
+  #occupationPoints(form: OfferForm, row: number): number {
+    if (form.occupations.length === 0 || !this.#people.hasTitles(row)) return scale.occupation / 2
+    let nearness = 0
+    for (let o = 0; o < form.occupations.length; o++)
+      nearness += form.shares[o]! * (this.#near[form.occupations[o]!] ?? 0)
+    return Math.floor((scale.occupation * nearness) / (form.sumOfShares * WHOLE))
+  }
+
+  #forEachIrregular(seeker: Seeker, found: (number: number, score: number) => void): void {
+    for (const [number, standing] of this.#offers.entries())
+      if (standing && rules.every((rule) => rule.test(standing.form.offer, seeker.facts).holds))
+        found(number, scorePair(standing.form.offer, seeker.wishes))
+  }
+
+  *#pairs(row: number, seeker: Seeker): Generator<RowPair> {
+    for (const standing of this.#offers)
+      if (standing) {
+        const { id, form } = standing
+        const { metres, minutes } = this.#people.wayFrom(form, row)
+        yield { id, form, row, metres, minutes, seeker: () => seeker, fixedPoints: () => this.#fixedPoints(form, row) }
+      }
+  }
+
+  /** Makes a person the one in hand: their terms and their nearness to occupations, by number. */
+  #load(row: number): void {
+    const { terms } = this.#people.table.dictionaries
+    if (this.#dense.length < terms.size) this.#dense = new Int32Array(Math.ceil(1.5 * terms.size))
+    this.#people.forEachTerm(row, (term, weight) => (this.#dense[term] = weight))
+    this.#people.forEachNear(row, (occupation, closeness) => {
+      if (occupation >= this.#near.length) {
+        const longer = new Int32Array(2 * occupation)
+        longer.set(this.#near)
+        this.#near = longer
+      }
+      this.#near[occupation] = Math.max(this.#near[occupation]!, closeness)
+    })
+  }
+
+  #unload(row: number): void {
+    this.#people.forEachTerm(row, (term) => (this.#dense[term] = 0))
+    this.#people.forEachNear(row, (occupation) => (this.#near[occupation] = 0))
+  }
+}
+
+const NOWHERE = -1
+const WHOLE = 1_000

@@ -1,0 +1,230 @@
+import type { OfferIndex } from './offer-index.js'
+import type { Offer } from './offer.js'
+import type { Ranked, SeekerIndex } from './seeker-index.js'
+import type { Seeker } from './seeker.js'
+import { compareIds } from './top-list.js'
+
+/** Somebody who came into the shown part of a list, or went out of it. */
+export type ListChange = { readonly offer: string; readonly seeker: string; readonly kind: 'entered' | 'left' }
+
+/** How long lists are kept, and how much of them is shown: what is kept beyond lets people leave without a new search. */
+export const KEPT = 40
+export const SHOWN = 20
+
+/**
+ * The lists of all standing offers, kept right while people change: a changed person is tried against the offers in reach, and only lists they leave or enter
+ * are touched. A list is right down to its bound: everybody at or above it is in the list. It is searched for anew only when fewer than the
+ * shown twenty are left, and not even then when it holds everybody eligible.
+ */
+export class StandingLists {
+  readonly #people: SeekerIndex
+  readonly #offers: OfferIndex
+  readonly #lists: (List | undefined)[] = []
+  /** By person, the numbers of the offers on whose lists they are. */
+  readonly #listsOf = new Map<number, number[]>()
+  /** Lists touched by the change in hand, with whom they showed before. */
+  readonly #before = new Map<number, Int32Array>()
+  #refills = 0
+
+  constructor(people: SeekerIndex, offers: OfferIndex) {
+    this.#people = people
+    this.#offers = offers
+  }
+
+  /** Searches that had to be made anew so far. */
+  get refills(): number {
+    return this.#refills
+  }
+
+  /** The shown part of an offer's list; undefined when the offer does not stand. */
+  list(offer: string, length: number = SHOWN): Ranked[] | undefined {
+    const number = this.#offers.numberOf(offer)
+    const list = number === undefined ? undefined : this.#lists[number]
+    return list && Array.from({ length: Math.min(length, list.count) }, (_, i) => this.#ranked(list, i))
+  }
+
+  putOffer(offer: Offer): ListChange[] {
+    const known = this.#offers.numberOf(offer.id)
+    if (known !== undefined) this.#touch(known)
+    const number = this.#offers.put(offer)
+    // A changed offer may be given another number; what it showed before goes with it.
+    if (known !== undefined && known !== number) this.#moveList(known, number)
+    this.#lists[number] ??= new List()
+    this.#touch(number)
+    this.#fill(number)
+    return this.#changes()
+  }
+
+  removeOffer(id: string): void {
+    const number = this.#offers.numberOf(id)
+    if (number === undefined) return
+    const list = this.#lists[number]!
+    for (let i = 0; i < list.count; i++) this.#forget(list.people[i]!, number)
+    this.#lists[number] = undefined
+    this.#offers.remove(id)
+  }
+
+  putSeeker(seeker: Seeker): ListChange[] {
+    const known = this.#people.table.ids.find(seeker.id)
+    if (known !== undefined) this.#takeOut(known)
+    this.#people.put(seeker)
+    const person = this.#people.table.ids.find(seeker.id)!
+    this.#offers.forEachEligible(this.#people.table.rowOfPerson(person), (number, score) =>
+      this.#try(number, person, score),
+    )
+    return this.#settle()
+  }
+
+  removeSeeker(id: string): ListChange[] {
+    const person = this.#people.table.ids.find(id)
+    if (person === undefined) return []
+    this.#takeOut(person)
+    this.#people.remove(id)
+    return this.#settle()
+  }
+
+  #takeOut(person: number): void {
+    for (const number of this.#listsOf.get(person) ?? []) {
+      this.#touch(number)
+      this.#lists[number]!.remove(person)
+    }
+    this.#listsOf.delete(person)
+  }
+
+  /** Puts a person into a list if that is where they belong. */
+  #try(number: number, person: number, score: number): void {
+    const list = this.#lists[number]!
+    if (!list.isWhole && score < list.boundScore) return
+    if (!list.isWhole && score === list.boundScore && this.#compare(person, list.boundId) > 0) return
+    this.#touch(number)
+    let at = list.count
+    while (at > 0 && this.#isBetter(score, person, list.scores[at - 1]!, list.people[at - 1]!)) at--
+    list.insert(at, person, score)
+    this.#remember(person, number)
+    if (list.count <= KEPT) return
+    this.#forget(list.people[KEPT]!, number)
+    list.count = KEPT
+    this.#bind(list)
+  }
+
+  /** The list is right down to its last entry, and no further. */
+  #bind(list: List): void {
+    list.isWhole = false
+    list.boundScore = list.scores[list.count - 1]!
+    list.boundId = this.#people.table.ids.idOf(list.people[list.count - 1]!)
+  }
+
+  #settle(): ListChange[] {
+    for (const number of this.#before.keys()) {
+      const list = this.#lists[number]!
+      if (list.count >= SHOWN || list.isWhole) continue
+      this.#fill(number)
+      this.#refills++
+    }
+    return this.#changes()
+  }
+
+  #fill(number: number): void {
+    const list = this.#lists[number]!
+    for (let i = 0; i < list.count; i++) this.#forget(list.people[i]!, number)
+    const found = this.#people.topRows(this.#offers.offer(number).form, KEPT)
+    list.count = 0
+    for (const { row, score } of found) {
+      const person = this.#people.table.personAt(row)
+      list.insert(list.count, person, score)
+      this.#remember(person, number)
+    }
+    list.isWhole = found.length < KEPT
+    if (!list.isWhole) this.#bind(list)
+  }
+
+  #touch(number: number): void {
+    if (!this.#before.has(number)) this.#before.set(number, this.#shown(number))
+  }
+
+  #shown(number: number): Int32Array {
+    const list = this.#lists[number]
+    return list ? list.people.slice(0, Math.min(SHOWN, list.count)) : new Int32Array(0)
+  }
+
+  #changes(): ListChange[] {
+    const changes: ListChange[] = []
+    for (const [number, before] of this.#before) {
+      const offer = this.#offers.offer(number).id
+      const after = this.#shown(number)
+      for (const person of after)
+        if (!before.includes(person))
+          changes.push({ offer, seeker: this.#people.table.ids.idOf(person), kind: 'entered' })
+      for (const person of before)
+        if (!after.includes(person)) changes.push({ offer, seeker: this.#people.table.ids.idOf(person), kind: 'left' })
+    }
+    this.#before.clear()
+    return changes
+  }
+
+  #moveList(from: number, to: number): void {
+    const list = this.#lists[from]!
+    for (let i = 0; i < list.count; i++) {
+      this.#forget(list.people[i]!, from)
+      this.#remember(list.people[i]!, to)
+    }
+    this.#lists[to] = list
+    this.#lists[from] = undefined
+    this.#before.set(to, this.#before.get(from)!)
+    this.#before.delete(from)
+  }
+
+  #remember(person: number, number: number): void {
+    const lists = this.#listsOf.get(person)
+    if (lists) lists.push(number)
+    else this.#listsOf.set(person, [number])
+  }
+
+  #forget(person: number, number: number): void {
+    const lists = this.#listsOf.get(person)
+    if (!lists) return
+    lists[lists.indexOf(number)] = lists.at(-1)!
+    lists.pop()
+    if (lists.length === 0) this.#listsOf.delete(person)
+  }
+
+  #isBetter(score: number, person: number, thanScore: number, thanPerson: number): boolean {
+    if (score !== thanScore) return score > thanScore
+    return this.#compare(person, this.#people.table.ids.idOf(thanPerson)) < 0
+  }
+
+  #compare(person: number, id: string): number {
+    return compareIds(this.#people.table.ids.idOf(person), id)
+  }
+
+  #ranked(list: List, i: number): Ranked {
+    return { id: this.#people.table.ids.idOf(list.people[i]!), score: list.scores[i]! }
+  }
+}
+
+/** People with their scores, best first. */
+class List {
+  readonly people = new Int32Array(KEPT + 1)
+  readonly scores = new Int32Array(KEPT + 1)
+  count = 0
+  /** It holds everybody eligible: the bound does not count. */
+  isWhole = true
+  boundScore = 0
+  boundId = ''
+
+  insert(at: number, person: number, score: number): void {
+    this.people.copyWithin(at + 1, at, this.count)
+    this.scores.copyWithin(at + 1, at, this.count)
+    this.people[at] = person
+    this.scores[at] = score
+    this.count++
+  }
+
+  remove(person: number): void {
+    const at = this.people.indexOf(person)
+    if (at < 0 || at >= this.count) return
+    this.people.copyWithin(at, at + 1, this.count)
+    this.scores.copyWithin(at, at + 1, this.count)
+    this.count--
+  }
+}

@@ -1,0 +1,126 @@
+import { bestTotal } from '../../../matching/allocate/best-total.js'
+import { countBlockingPairs, deferredAcceptance } from '../../../matching/allocate/deferred-acceptance.js'
+import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
+import { rankingTables } from '../../taxonomy/ranking-tables.js'
+import type { Bench, Figure } from '../bench.js'
+import { type Pairs, preferenceMarket, scoredMarket } from './markets.js'
+import { matchWorld } from './match-world.js'
+import { randomStream } from '../world/random.js'
+
+const ROUNDS = 5
+
+/**
+ * Allocation of as many people as offers, on who is eligible for what with what score: stable, and of best total. Both prove themselves: no blocking
+ * pair, and no gap between the total and its bound. Then complete lists of the same size, where everybody ranks everybody.
+ */
+export const benchAllocate: Bench = (options) => {
+  const { people, seed } = options
+  const report = (figure: Figure): void => options.report(figure)
+  const count = Math.min(people, 10_000)
+  const world = matchWorld({ seed, people: count, offers: count, isUnderLaw: false })
+  const index = new SeekerIndex({ near: rankingTables().nearOccupations })
+  for (const seeker of world.seekers) index.put(seeker)
+  index.compact()
+  const pairs: Pairs = { proposers: index.table.ids.numbers, receivers: count, proposer: [], receiver: [], score: [] }
+  for (const [receiver, offer] of world.offers.entries())
+    for (const { row, score } of index.topRows(index.formOf(offer), count)) {
+      pairs.proposer.push(index.table.personAt(row))
+      pairs.receiver.push(receiver)
+      pairs.score.push(score)
+    }
+  // As many places as one in three offers gives, so that somebody goes without.
+  const capacities = Int32Array.from({ length: count }, (_, i) => (i % 3 === 0 ? 2 : 1))
+  report({ name: 'eligible-pairs', value: pairs.score.length, unit: 'pairs', ratioTo: null, ratio: null, n: count })
+
+  let isSound = true
+  const scored = scoredMarket(pairs, capacities)
+  const lists = preferenceMarket(pairs, capacities)
+  const stable = bestOf(ROUNDS, () => deferredAcceptance(lists))
+  isSound &&= countBlockingPairs(lists, stable.answer) === 0
+  report({ name: 'stable', value: stable.seconds, unit: 's', ratioTo: null, ratio: null, n: ROUNDS })
+  const best = bestOf(ROUNDS, () => bestTotal(scored))
+  const gap = best.answer.bound - best.answer.total
+  isSound &&= gap === 0
+  report({ name: 'optimal', value: best.seconds, unit: 's', ratioTo: null, ratio: null, n: ROUNDS })
+  report({ name: 'optimal-gap', value: gap, unit: 'points', ratioTo: null, ratio: null, n: 1 })
+  const greedy = greedyTotal(pairs, capacities)
+  report({
+    name: 'optimal-total',
+    value: best.answer.total,
+    unit: 'points',
+    ratioTo: 'greedy',
+    ratio: best.answer.total / greedy.total,
+    n: 1,
+  })
+  const placed = best.answer.matched.filter((receiver) => receiver >= 0).length
+  report({
+    name: 'optimal-placed',
+    value: placed,
+    unit: 'people',
+    ratioTo: 'greedy',
+    ratio: placed / greedy.placed,
+    n: 1,
+  })
+
+  const complete = completeMarket(count, seed)
+  const whole = bestOf(ROUNDS, () => deferredAcceptance(complete))
+  isSound &&= countBlockingPairs(complete, whole.answer) === 0
+  report({ name: 'stable-complete', value: whole.seconds, unit: 's', ratioTo: null, ratio: null, n: ROUNDS })
+  return Promise.resolve({ isSound })
+}
+
+function bestOf<T>(rounds: number, work: () => T): { seconds: number; answer: T } {
+  let seconds = Infinity
+  let answer: T | undefined
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now()
+    answer = work()
+    seconds = Math.min(seconds, (performance.now() - start) / 1000)
+  }
+  return { seconds, answer: answer! }
+}
+
+/** What somebody does by hand: the best pair there is, then the best of what is left. */
+function greedyTotal({ proposers, proposer, receiver, score }: Pairs, capacities: Int32Array) {
+  const left = capacities.slice()
+  const isPlaced = new Uint8Array(proposers)
+  let total = 0
+  let placed = 0
+  for (const i of Int32Array.from(score.keys()).sort((a, b) => score[b]! - score[a]! || a - b)) {
+    if (isPlaced[proposer[i]!] === 1 || left[receiver[i]!] === 0) continue
+    isPlaced[proposer[i]!] = 1
+    left[receiver[i]!]!--
+    total += score[i]!
+    placed++
+  }
+  return { total, placed }
+}
+
+/** Everybody on everybody's list: the tastes of proposers agree in part, so that the same receivers are sought after. */
+function completeMarket(size: number, seed: number) {
+  const random = randomStream(seed, 'complete')
+  const fame = Float64Array.from({ length: size }, () => random.below(1_000_000))
+  const choices = new Int32Array(size * size)
+  const ranks = new Int32Array(size * size)
+  const taste = new Float64Array(size)
+  const order = new Int32Array(size)
+  for (let proposer = 0; proposer < size; proposer++) {
+    for (let i = 0; i < size; i++) {
+      order[i] = i
+      taste[i] = fame[i]! + random.below(1_000_000)
+    }
+    order.sort((a, b) => taste[b]! - taste[a]!)
+    choices.set(order, proposer * size)
+  }
+  // Receivers rank proposers by a shuffle of their own: a step through the numbers that meets each once.
+  for (let proposer = 0; proposer < size; proposer++)
+    for (let i = proposer * size; i < (proposer + 1) * size; i++)
+      ranks[i] = (proposer * 10_007 + choices[i]! * 104_729) % size
+  return {
+    receivers: size,
+    capacities: new Int32Array(size).fill(1),
+    starts: Int32Array.from({ length: size + 1 }, (_, i) => i * size),
+    choices,
+    ranks,
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { InvalidArgumentError, Option } from 'commander'
+import { z } from 'zod'
+import { nations, rowsOn, strengthOf, type LawRow, type Nation } from '../../../matching/law/rule-table.js'
+import { systemClock } from '../../ports/clock.js'
+import { loadRuleTable } from '../../rules/load-rule-table.js'
+import { readRuleTable } from '../../rules/rule-table-file.js'
+import { londonDayOf } from '../../time/london-day.js'
+import { type AddCommand, writeLine } from '../command.js'
+
+type Options = { on?: string; nation: Nation; rule?: string; file?: string; json?: boolean; dataDir?: string }
+
+/** What a mark of certainty means, for who reads the table. */
+const certaintyWords: Record<LawRow['certainty'], string> = {
+  A: 'official text',
+  B: 'professional or news sources',
+  C: 'not looked up: check the source',
+  U: 'NOT CONFIRMED: check',
+  D: 'worked out from other rules',
+}
+
+export const addRules: AddCommand = (program, terminal) => {
+  program
+    .command('rules')
+    .description('the dated UK rules in force on a day, each with its value, strength, source and how sure it is')
+    .addOption(new Option('--on <date>', 'the day of the work (default: today)').argParser(isoDay))
+    .addOption(new Option('--nation <nation>', 'where the work is').choices([...nations]).default('England'))
+    .addOption(new Option('--rule <id>', 'one rule only, such as R-026'))
+    .addOption(
+      new Option('--file <csv>', 'check and print another table, before it takes the place of the shipped one'),
+    )
+    .option('--data-dir <dir>', 'not used: the rules ship with the service')
+    .option('--json', 'answer in JSON only')
+    .action(({ on, nation, rule, file, json }: Options) => {
+      const table = file === undefined ? loadRuleTable() : readRuleTable(readFileSync(file, 'utf8'), file)
+      const day = on ?? londonDayOf(systemClock.now())
+      const rows = rowsOn(table, day, nation).filter((row) => rule === undefined || row.rule === rule)
+      if (json)
+        writeLine(
+          terminal.out,
+          JSON.stringify({ on: day, nation, rules: rows.map((row) => ({ ...row, strength: strengthOf(row) })) }),
+        )
+      else terminal.out.write(rulesText(rows, day, nation))
+    })
+}
+
+function rulesText(rows: readonly LawRow[], day: string, nation: Nation): string {
+  const lines = rows.flatMap((row) => {
+    const value = row.written === '' ? '' : `  ${row.written}`
+    const dates = [row.from && `from ${row.from}`, row.to && `to ${row.to}`].filter(Boolean).join(' ')
+    const strength = row.isOn ? strengthOf(row) : 'off'
+    return [
+      `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${dates === '' ? '' : `  (${dates})`}`,
+      `       ${row.reason}`,
+      `       ${row.nation}; ${certaintyWords[row.certainty]}${row.lastChecked === null ? '' : `, last checked ${row.lastChecked}`}. Source: ${row.source}`,
+    ]
+  })
+  const off = rows.filter(({ isOn }) => !isOn).length
+  const unconfirmed = rows.filter(({ certainty }) => certainty === 'U').length
+  return `${[
+    `Rules in force for work on ${day} in ${nation}: ${rows.length} values, ${off} switched off, ${unconfirmed} not confirmed. A working table for software, not legal advice.`,
+    '',
+    ...lines,
+  ].join('\n')}\n`
+}
+
+function isoDay(text: string): string {
+  if (!z.iso.date().safeParse(text).success)
+    throw new InvalidArgumentError('It must be a day that exists, written YYYY-MM-DD.')
+  return text
+}

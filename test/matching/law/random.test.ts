@@ -1,0 +1,418 @@
+import { describe, expect, test } from '@jest/globals'
+import * as fc from 'fast-check'
+import { agencyWeeks } from '../../../matching/law/agency-weeks.js'
+import {
+  ageOn,
+  birthday,
+  dayNumber,
+  dayOf,
+  isAdultOn,
+  monthsBetween,
+  plusDays,
+  plusMonths,
+  weekdayOf,
+} from '../../../matching/law/calendar.js'
+import { schoolLeavingDay } from '../../../matching/law/compulsory-school-age.js'
+import { cut, fraction, isLess, rounded } from '../../../matching/law/fraction.js'
+import { hourlyPay, termTimePaidWeeks } from '../../../matching/law/hourly-pay.js'
+import { minimumWageRow, minimumWageSteps } from '../../../matching/law/minimum-wage.js'
+import { patternMeaning } from '../../../matching/law/pattern-meaning.js'
+import { shortRests, weekRests } from '../../../matching/law/rest.js'
+import { lawOn } from '../../../matching/law/rule-table.js'
+import type { WorkedShift } from '../../../matching/law/worked-shift.js'
+import { adultFindings, nightMinutes } from '../../../matching/law/working-time.js'
+import { youngWorkerFindings } from '../../../matching/law/young-worker.js'
+import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
+import { law } from './law.js'
+
+const MONDAY = '2026-11-30'
+const lawFor = (day: string) => lawOn(loadRuleTable(), day)
+
+/** Days as JavaScript counts them: the checks share no code with it. */
+const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
+const iso = (date: Date): string => date.toISOString().slice(0, 10)
+const anyDay = fc.date({ min: utc('1930-01-01'), max: utc('2060-12-31'), noInvalidDate: true }).map(iso)
+
+describe('days counted by hand are the days of the calendar', () => {
+  test('numbers, weekdays and additions', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -40_000, max: 40_000 }), (day, days) => {
+        expect(dayNumber(day)).toBe(utc(day).getTime() / 86_400_000)
+        expect(dayOf(dayNumber(day))).toBe(day)
+        expect(weekdayOf(day)).toBe((utc(day).getUTCDay() + 6) % 7)
+        expect(plusDays(day, days)).toBe(iso(new Date(utc(day).getTime() + days * 86_400_000)))
+      }),
+    )
+  })
+
+  test('months: the same day of the month, or the first of the next where there is none', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 400 }), (day, months) => {
+        // JavaScript runs the overflow on: 31 January + 1 month is 3 March; the law stops at the 1st.
+        const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+        const run = new Date(Date.UTC(year, month - 1 + months, date))
+        const first = iso(new Date(Date.UTC(run.getUTCFullYear(), run.getUTCMonth(), 1)))
+        expect(plusMonths(day, months)).toBe(run.getUTCDate() === date ? iso(run) : first)
+        expect(monthsBetween(day, plusMonths(day, months))).toBe(months)
+        expect(monthsBetween(day, plusDays(plusMonths(day, months), -1))).toBe(months - 1)
+      }),
+    )
+  })
+
+  test('ages: birthdays counted one by one', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (a, b) => {
+        const [born, day] = a < b ? [a, b] : [b, a]
+        let years = 0
+        const [year, month, date] = born.split('-').map(Number) as [number, number, number]
+        while (iso(new Date(Date.UTC(year + years + 1, month - 1, date))) <= day) years++
+        expect(ageOn(born, day)).toBe(years)
+        expect(isAdultOn(born, day)).toBe(years >= 18)
+        expect(ageOn(born, birthday(born, 18))).toBe(18)
+        expect(ageOn(born, plusDays(birthday(born, 18), -1))).toBe(17)
+      }),
+    )
+  })
+
+  test('the school leaving day is a Friday in late June of the right school year', () => {
+    fc.assert(
+      fc.property(anyDay, (born) => {
+        const leaving = schoolLeavingDay(born)
+        expect(leaving.slice(5, 7)).toBe('06')
+        expect(utc(leaving).getUTCDay()).toBe(5)
+        expect(Number(leaving.slice(8))).toBeGreaterThan(23)
+        // In the school year that has the 16th birthday: from 1 September before to 31 August after.
+        const sixteen = birthday(born, 16)
+        expect(sixteen >= `${Number(leaving.slice(0, 4)) - 1}-09-01`).toBe(true)
+        expect(sixteen <= `${leaving.slice(0, 4)}-08-31`).toBe(true)
+      }),
+    )
+  })
+})
+
+/** Up to six shifts of a fortnight, which may not overlap: minute by minute it stays simple. */
+const shifts = fc
+  .uniqueArray(
+    fc.record({
+      day: fc.nat(13).map((days) => plusDays(MONDAY, days)),
+      from: fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15),
+      length: fc.integer({ min: 4, max: 60 }).map((quarter) => quarter * 15),
+      breakMinutes: fc.constantFrom(0, 15, 20, 30, 60),
+      employer: fc.constantFrom('here', 'elsewhere'),
+    }),
+    { selector: ({ day }) => day, maxLength: 12 },
+  )
+  .map((made) =>
+    made.map(({ day, from, length, breakMinutes, employer }): WorkedShift => {
+      return {
+        day,
+        from,
+        to: Math.min(from + length, 1440 + 240),
+        breakMinutes: Math.min(breakMinutes, length),
+        employer,
+      }
+    }),
+  )
+  .filter((made) => {
+    const worked = new Set<number>()
+    for (const one of made)
+      for (let minute = absolute(one.day) + one.from; minute < absolute(one.day) + one.to; minute += 15) {
+        if (worked.has(minute)) return false
+        worked.add(minute)
+      }
+    return true
+  })
+
+function absolute(day: string): number {
+  return (utc(day).getTime() - utc(MONDAY).getTime()) / 60_000
+}
+
+/** The fortnight as quarters of an hour that are worked or not, with a day either side. */
+function worked(made: readonly WorkedShift[]): boolean[] {
+  const line = Array.from({ length: 17 * 96 }, () => false)
+  for (const { day, from, to } of made)
+    for (let minute = absolute(day) + from; minute < absolute(day) + to; minute += 15) line[minute / 15 + 96] = true
+  return line
+}
+
+const has = (rule: string, found: readonly { rule: string; strength: string }[]): boolean =>
+  found.some((one) => one.rule === rule && one.strength === 'BLOCK')
+
+describe('working time against a line of quarters of an hour', () => {
+  test('daily rest: every working day ends so long before the next begins', () => {
+    fc.assert(
+      fc.property(shifts, fc.constantFrom(660, 720), (made, rest) => {
+        const line = worked(made)
+        let isShort = false
+        for (const one of made) {
+          const end = (absolute(one.day) + one.to) / 15 + 96
+          // Nothing may begin in the hours after the end but a shift of the same day, and one a day is all there is.
+          for (let quarter = end; quarter < end + rest / 15; quarter++) if (line[quarter]) isShort = true
+          if (one.to - one.from > 1440 - rest) isShort = true
+        }
+        expect(shortRests(made, rest).length > 0).toBe(isShort)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('weekly rest: the longest run of quarters not worked in the calendar week', () => {
+    fc.assert(
+      fc.property(shifts, (made) => {
+        const line = worked(made)
+        for (const { from, rests } of weekRests(made)) {
+          const start = absolute(from) / 15 + 96
+          let run = 0
+          let longest = 0
+          for (let quarter = start; quarter < start + 7 * 96; quarter++) {
+            run = line[quarter] ? 0 : run + 1
+            longest = Math.max(longest, run)
+          }
+          expect(rests[0] ?? 0).toBe(longest * 15)
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('night minutes: the quarters between 23:00 and 06:00', () => {
+    fc.assert(
+      fc.property(shifts, (made) => {
+        for (const one of made) {
+          let minutes = 0
+          for (let minute = one.from; minute < one.to; minute++) {
+            const ofDay = minute % 1440
+            if (ofDay >= 1380 || ofDay < 360) minutes++
+          }
+          expect(nightMinutes(one, 1380, 360)).toBe(minutes)
+        }
+      }),
+    )
+  })
+
+  test('an adult’s breaks, day off and 48 hours', () => {
+    fc.assert(
+      fc.property(shifts, (made) => {
+        const found = adultFindings(made, law(), { sector: null })
+        expect(has('R-002', found)).toBe(
+          made.some(({ from, to, breakMinutes }) => to - from >= 361 && breakMinutes! < 20),
+        )
+        const sum = (first: string, last: string): number =>
+          made
+            .filter(({ day }) => first <= day && day <= last)
+            .reduce((all, { from, to, breakMinutes }) => all + (to - from) - breakMinutes!, 0)
+        const isOver = sum(MONDAY, '2026-12-06') > 2880 || sum('2026-12-07', '2026-12-13') > 2880
+        expect(found.some(({ rule }) => rule === 'R-001')).toBe(isOver)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a young worker’s day, week, break and night', () => {
+    fc.assert(
+      fc.property(shifts, (made) => {
+        const found = youngWorkerFindings(made, law(), { sector: null, here: 'here' })
+        const minutes = ({ from, to, breakMinutes }: WorkedShift): number => to - from - breakMinutes!
+        const weekOf = (first: string, last: string): number =>
+          made.filter(({ day }) => first <= day && day <= last).reduce((all, one) => all + minutes(one), 0)
+        const isOverDay = made.some((one) => minutes(one) > 480)
+        const isOverWeek = weekOf(MONDAY, '2026-12-06') > 2400 || weekOf('2026-12-07', '2026-12-13') > 2400
+        expect(has('R-007', found)).toBe(isOverDay || isOverWeek)
+        expect(has('R-008', found)).toBe(made.some((one) => one.to - one.from > 270 && one.breakMinutes! < 30))
+        const isAtNight = made.some(({ from, to }) => {
+          for (let minute = from; minute < to; minute++) if (minute % 1440 >= 1320 || minute % 1440 < 360) return true
+          return false
+        })
+        expect(has('R-011', found)).toBe(isAtNight)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('pay', () => {
+  const per = fc.constantFrom('hour', 'day', 'week', 'month', 'year' as const)
+
+  test('by the hour comes to the same money over a year, to the last millionth', () => {
+    fc.assert(
+      fc.property(
+        per,
+        fc.integer({ min: 1, max: 500_000_000_000 }),
+        fc.integer({ min: 60, max: 6_000 }),
+        fc.nat(59),
+        (period, amount, weeklyMinutes, unpaidBreakMinutes) => {
+          const rate = hourlyPay({
+            amount,
+            per: period,
+            weeklyMinutes,
+            dailyMinutes: 480,
+            unpaidBreakMinutes,
+            unpaidDailyBreakMinutes: 30,
+          })!
+          // rate x paid hours = what is paid; both sides multiplied out as whole numbers.
+          const paidMinutes = BigInt(weeklyMinutes - unpaidBreakMinutes)
+          const [left, right] = {
+            hour: [rate.top, rate.bottom * BigInt(amount)],
+            day: [rate.top * 450n, rate.bottom * BigInt(amount) * 60n],
+            week: [rate.top * paidMinutes, rate.bottom * BigInt(amount) * 60n],
+            month: [rate.top * paidMinutes * 52n, rate.bottom * BigInt(amount) * 60n * 12n],
+            year: [rate.top * paidMinutes * 52n, rate.bottom * BigInt(amount) * 60n],
+          }[period as 'hour']
+          expect(left).toBe(right)
+        },
+      ),
+    )
+  })
+
+  test.each([
+    ['£12.71 an hour', 12.71, 'hour', null, 12.71],
+    ['£101.68 a day of eight hours', 101.68, 'day', null, 12.71],
+    ['£203.36 a week of 16 hours', 203.36, 'week', 16, 12.71],
+    ['£991.38 a month of 18 hours', 991.38, 'month', 18, 12.71],
+    ['£24,784.50 a year of 37.5 hours', 24_784.5, 'year', 37.5, 12.71],
+  ] as const)('%s is £12.71 an hour', (_name, amount, period, hours, expected) => {
+    const rate = hourlyPay({
+      amount: Math.round(amount * 1_000_000),
+      per: period,
+      weeklyMinutes: hours === null ? null : hours * 60,
+      dailyMinutes: 480,
+    })!
+    expect(rounded({ top: rate.top, bottom: rate.bottom * 1_000_000n }, 2)).toBe(expected)
+  })
+
+  test('unpaid breaks raise it: £400 for 40 hours of which 2.5 are not paid is £10.67', () => {
+    const rate = hourlyPay({ amount: 400_000_000, per: 'week', weeklyMinutes: 2400, unpaidBreakMinutes: 150 })!
+    expect(cut({ top: rate.top, bottom: rate.bottom * 1_000_000n }, 4)).toBe(10.6666)
+  })
+
+  test('a year of term-time work is paid for the weeks worked and their leave', () => {
+    // 20 hours over 38 weeks and the leave they earn (12.07 %): £10,826.52 is £12.71 an hour, and seems £10.41 over 52.
+    const yearly = { amount: 10_826_519_800, per: 'year' as const, weeklyMinutes: 1200 }
+    const actual = hourlyPay({ ...yearly, paidWeeks: termTimePaidWeeks(38, 1207) })!
+    const seeming = hourlyPay(yearly)!
+    expect(rounded({ top: actual.top, bottom: actual.bottom * 1_000_000n }, 2)).toBe(12.71)
+    expect(rounded({ top: seeming.top, bottom: seeming.bottom * 1_000_000n }, 2)).toBe(10.41)
+  })
+
+  test('hangs on what is not stated: then nobody knows', () => {
+    expect(hourlyPay({ amount: 1, per: 'day', weeklyMinutes: 1200 })).toBeNull()
+    expect(hourlyPay({ amount: 1, per: 'year', weeklyMinutes: null })).toBeNull()
+    expect(hourlyPay({ amount: 1, per: 'week', weeklyMinutes: 60, unpaidBreakMinutes: 60 })).toBeNull()
+  })
+
+  /** The rates written out once more, for reading only. */
+  function naiveMinimum(bornOn: string, since: string | null, day: string): number | null {
+    const isNew = day >= '2026-04-01'
+    const years = ageOn(bornOn, day)
+    if (day < '2025-04-01' || day <= schoolLeavingDay(bornOn)) return null
+    const elevenMonthsAndMore = since === null ? false : day < plusMonths(since, 12)
+    if (since !== null && (years <= 18 || elevenMonthsAndMore)) return isNew ? 800 : 755
+    if (years < 18) return isNew ? 800 : 755
+    if (years < 21) return isNew ? 1085 : 1000
+    return isNew ? 1271 : 1221
+  }
+
+  const workDay = fc.date({ min: utc('2025-01-01'), max: utc('2027-06-30'), noInvalidDate: true }).map(iso)
+  const born = fc.date({ min: utc('1995-01-01'), max: utc('2012-12-31'), noInvalidDate: true }).map(iso)
+
+  test('the minimum of a day is that of the age, the year of the apprenticeship and the rates of the day', () => {
+    fc.assert(
+      fc.property(born, fc.option(workDay), workDay, (bornOn, since, day) => {
+        const apprenticeSince = since !== null && since <= day ? since : null
+        const row = minimumWageRow({ bornOn, apprenticeSince }, lawFor(day))
+        expect(row?.amount ?? null).toBe(naiveMinimum(bornOn, apprenticeSince, day))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('the steps of a minimum are those of every single day', () => {
+    fc.assert(
+      fc.property(born, workDay, fc.nat(500), fc.boolean(), (bornOn, first, days, isApprentice) => {
+        const earner = { bornOn, apprenticeSince: isApprentice ? first : null }
+        const last = plusDays(first, days)
+        const expected: { fromDay: string; limitPence: number }[] = []
+        for (let day = first; day <= last; day = plusDays(day, 1)) {
+          const limitPence = naiveMinimum(bornOn, earner.apprenticeSince, day)
+          if (limitPence !== null && limitPence !== expected.at(-1)?.limitPence)
+            expected.push({ fromDay: day, limitPence })
+        }
+        const steps = minimumWageSteps(earner, first, last, lawFor)
+        expect(steps.map(({ fromDay, limitPence }) => ({ fromDay, limitPence }))).toEqual(expected)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('what a pattern pays and on which side of each line it lies, in pounds of ordinary numbers', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 800, max: 3000 }), (weeklyMinutes, pence) => {
+        const meaning = patternMeaning(
+          {
+            weeklyMinutes,
+            hourlyPence: fraction(pence),
+            longestShiftMinutes: null,
+            weekdayTimes: null,
+            weeksPerYear: 52,
+            heldMinutes: 0,
+            heldPence: 0,
+            bornOn: '1990-05-05',
+          },
+          law(),
+        )
+        // In sixtieths of a penny, which are whole: no rounding on either side.
+        const weekly = weeklyMinutes * pence
+        const side = (about: string) => meaning.notes.find((note) => note.about === about)!.isWithin
+        expect(Math.abs(meaning.weeklyPence - weekly / 60)).toBeLessThanOrEqual(0.5)
+        expect(side('carers-allowance')).toBe(weekly <= 20_400 * 60)
+        expect(side('permitted-work')).toBe(weeklyMinutes < 960 && weekly <= 20_350 * 60)
+        expect(side('earnings-threshold')).toBe(weekly >= 18 * 1271 * 60)
+        expect(side('childcare')).toBe(weekly >= 16 * 1271 * 60)
+        expect(side('work-trial')).toBe(weeklyMinutes >= 960)
+        expect(side('pension')).toBe(weekly * 52 >= 1_000_000 * 60)
+        expect(side('outcome')).toBe(weekly * 26 >= 16 * 1480 * 26 * 60)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+test('fractions compare as whole numbers multiplied out', () => {
+  const part = fc.tuple(fc.nat(10_000), fc.integer({ min: 1, max: 10_000 }))
+  fc.assert(
+    fc.property(part, part, ([a, b], [c, d]) => {
+      expect(isLess(fraction(a, b), fraction(c, d))).toBe(a * d < c * b)
+      expect(Math.abs(rounded(fraction(a, b), 2) - a / b)).toBeLessThanOrEqual(0.005 + 1e-9)
+    }),
+  )
+})
+
+test('agency weeks are counted day by day', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(300), { maxLength: 40 }), (offsets) => {
+      const days = offsets.map((offset) => plusDays('2026-01-01', offset))
+      // Weeks of seven days from the first day worked; more than six empty ones, and the count begins again with the next day worked.
+      const sorted = [...offsets].sort((a, b) => a - b)
+      let begin: number | null = null
+      let last = 0
+      let count = 0
+      for (const offset of sorted) {
+        const week = begin === null ? 0 : Math.floor((offset - begin) / 7)
+        if (begin === null || week - last - 1 > 6) {
+          begin = offset
+          last = 0
+          count = 1
+        } else if (week !== last) {
+          last = week
+          count++
+        }
+      }
+      expect(
+        agencyWeeks(
+          days.map((day) => ({ day })),
+          law(),
+        ).weeks,
+      ).toBe(count)
+    }),
+  )
+})

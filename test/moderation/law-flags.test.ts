@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { lawFlags } from '../../src/moderation/law-flags.js'
+import { meaningForCandidate } from '../../src/moderation/pattern-for-candidate.js'
+import { changeState } from '../../src/opportunities/change-state.js'
+import { opportunities } from '../../src/opportunities/document.js'
+import { opportunitySchema } from '../../src/opportunities/model.js'
+import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
+import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
+import { runGateway } from '../support/run-gateway.js'
+import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-folder.js'
+
+removeFoldersAfterwards()
+
+const TODAY = '2026-11-23'
+const flags = (changes: Record<string, unknown>): string[] =>
+  lawFlags(opportunitySchema.parse(anOffer(changes)), TODAY).map(
+    ({ rule, strength, field }) => `${rule} ${strength} ${field}`,
+  )
+const hourly = (min: number | null, max: number | null) => ({ min, max, per: 'hour' })
+
+describe('what the law says of an opportunity, by field', () => {
+  test.each([
+    ['£12.71 an hour', { pay: hourly(12.71, 12.71) }, []],
+    ['£12.70 an hour', { pay: hourly(12.7, 12.7) }, ['R-026 BLOCK pay.max']],
+    ['£12.21 for work that began before April', { pay: hourly(12.21, 12.21), startsOn: '2026-03-31' }, []],
+    ['£12.21 for work from April', { pay: hourly(12.21, 12.21), startsOn: '2026-04-01' }, ['R-026 BLOCK pay.max']],
+    ['£9 in an advert that closed in 2020', { pay: hourly(9, 9), closesOn: '2020-11-20' }, []],
+    ['a range whose lower end is for the young', { pay: hourly(10.85, 13) }, ['R-026 WARN pay.min']],
+    [
+      '£10.85 for people up to 20',
+      { pay: hourly(10.85, 10.85), requires: { maxAge: 20 } },
+      ['R-110 HOLD requires.maxAge'],
+    ],
+    [
+      '£200 a week for 16 hours',
+      { pay: { max: 200, per: 'week' }, hoursPerWeek: { min: 16, max: 16 } },
+      ['R-026 BLOCK pay.max'],
+    ],
+    ['£203.36 a week for 16 hours', { pay: { max: 203.36, per: 'week' }, hoursPerWeek: { min: 16, max: 16 } }, []],
+    [
+      'a year’s pay at the fewest hours',
+      { pay: { max: 13_300, per: 'year' }, hoursPerWeek: { min: 20, max: 37.5 } },
+      [],
+    ],
+    ['a year’s pay for up to 45 hours', { pay: { max: 25_000, per: 'year' }, hoursPerWeek: { max: 45 } }, []],
+    ['a year’s pay whose hours nobody states', { pay: { max: 13_300, per: 'year' } }, []],
+    ['a vacancy that pays nothing', { pay: hourly(0, 0) }, ['R-030 BLOCK pay']],
+    [
+      'an apprenticeship at £8.00',
+      { strand: 'apprenticeship', pay: hourly(8, 8), durationWeeks: 52, hoursPerWeek: { min: 30, max: 37 } },
+      [],
+    ],
+    ['one at £7.99', { strand: 'apprenticeship', pay: hourly(7.99, 7.99), durationWeeks: 52 }, ['R-029 BLOCK pay.max']],
+    ['one of two years', { strand: 'apprenticeship', pay: hourly(8, 8), durationWeeks: 104 }, ['R-029 WARN pay']],
+    ['one of 34 weeks', { strand: 'apprenticeship', durationWeeks: 34 }, ['R-036 BLOCK durationWeeks']],
+    ['one of 35 weeks', { strand: 'apprenticeship', durationWeeks: 35 }, []],
+    [
+      'one of 20 hours a week',
+      { strand: 'apprenticeship', hoursPerWeek: { min: 20, max: 20 } },
+      ['R-038 WARN hoursPerWeek'],
+    ],
+    ['an upper age', { requires: { maxAge: 35 } }, ['R-110 HOLD requires.maxAge']],
+    ['a lower age above 18', { requires: { minAge: 25 } }, ['R-110 HOLD requires.minAge']],
+    ['18 and over', { requires: { minAge: 18 } }, []],
+    ['16 and over', { requires: { minAge: 16 } }, ['R-014 HOLD requires.minAge']],
+    ['nights', { cover: [{ days: ['mon'], from: '22:00', to: '06:00' }] }, ['R-005 HOLD cover']],
+    ['late evenings', { cover: [{ days: ['mon'], from: '18:00', to: '01:59' }] }, []],
+    [
+      'nights for 16 and over',
+      { cover: [{ days: ['mon'], from: '20:00', to: '23:00' }], requires: { minAge: 16 } },
+      ['R-014 HOLD requires.minAge', 'R-011 WARN cover'],
+    ],
+    ['a day too long for one person', { cover: [{ days: ['mon'], from: '07:00', to: '20:15' }] }, ['R-003 WARN cover']],
+    [
+      'the same where it may be carved',
+      { cover: [{ days: ['mon'], from: '07:00', to: '20:15' }], carve: { allowed: true } },
+      [],
+    ],
+    [
+      'a barred-list check for filing',
+      { title: 'Filing clerk', requires: { dbs: 'enhanced-barred' } },
+      ['R-056 WARN requires.dbs'],
+    ],
+    ['a barred-list check for care', { title: 'Care assistant', requires: { dbs: 'enhanced-barred' } }, []],
+    ['a title for one sex', { title: 'Barmaid' }, ['R-104 WARN title']],
+    ['a fee', { description: 'A registration fee of £30 is due.' }, ['R-126 BLOCK description']],
+  ])('%s: %j %j', (_name, changes, expected) => {
+    expect(flags(changes)).toEqual(expected)
+  })
+
+  test('the words give the number, the limit and the day', () => {
+    const [flag] = lawFlags(opportunitySchema.parse(anOffer({ pay: hourly(12, 12), startsOn: '2027-04-07' })), TODAY)
+    expect(flag!.words).toBe(
+      'Pays £12.00 an hour, below the legal minimum of £12.71 for people of 21 and over (work on 7 April 2027).',
+    )
+  })
+})
+
+describe('the law in the life of an opportunity', () => {
+  let gateway: TestGateway
+  beforeEach(async () => {
+    gateway = await aGateway()
+  })
+  afterEach(() => gateway.close())
+  const stateOf = async (id: string): Promise<string> => (await gateway.store.get(opportunities, id))!.doc.state
+
+  test('an import stores what is unlawful and lets it not go live; mended, it does', async () => {
+    await take(gateway, 'opportunities', [anOffer({ pay: hourly(12, 12) })])
+    expect(await stateOf('test:A-1')).toBe('submitted')
+    await changeState(gateway, 'test:A-1', { move: 'approve' }, 'broker')
+    expect(await changeState(gateway, 'test:A-1', { move: 'publish' }, 'broker')).toMatchObject({
+      outcome: 'stopped',
+      flags: [{ field: 'pay.max', rule: 'R-026', strength: 'BLOCK' }],
+    })
+    await take(gateway, 'opportunities', [anOffer({ pay: hourly(12.71, 12.71) })], 'submitted')
+    expect(await changeState(gateway, 'test:A-1', { move: 'publish' }, 'broker')).toMatchObject({ outcome: 'moved' })
+  })
+
+  test('what was live and is changed into something unlawful is paused until somebody has looked', async () => {
+    await take(gateway, 'opportunities', [anOffer({ pay: hourly(13, 13) })])
+    expect(await stateOf('test:A-1')).toBe('live')
+    await take(gateway, 'opportunities', [anOffer({ pay: hourly(12, 12) })])
+    expect(await stateOf('test:A-1')).toBe('paused')
+    expect(await changeState(gateway, 'test:A-1', { move: 'resume' }, 'broker')).toMatchObject({ outcome: 'stopped' })
+  })
+
+  test('an import counts what it flagged, by rule and strength, and the second time has nothing to count', async () => {
+    await gateway.close()
+    const rows = [anOffer({ pay: hourly(12, 12) }), anOffer({ ref: 'A-2', title: 'Barmaid', pay: hourly(12, 12) })]
+    const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+    const command = ['import', 'opportunities', '-', '--data-dir', `${temporaryFolder()}/data`]
+    const report = JSON.parse((await runGateway(command, input)).out) as { flags: unknown }
+    expect(report.flags).toEqual({ 'R-026 BLOCK': 2, 'R-104 WARN': 1 })
+    expect((JSON.parse((await runGateway(command, input)).out) as { flags: unknown }).flags).toEqual({})
+    gateway = await aGateway()
+  })
+
+  test('a shortlist is tested at the day of the work: £12.21 holds for March and not for April', async () => {
+    gateway.setNow('2026-03-10T10:00:00.000Z')
+    await take(gateway, 'candidates', [aPerson({ born: '1990-01-01' })])
+    await take(gateway, 'opportunities', [
+      anOffer({ pay: hourly(12.21, 12.21), startsOn: '2026-03-31' }),
+      anOffer({ ref: 'A-2', pay: hourly(12.21, 12.21), startsOn: '2026-04-01' }),
+    ])
+    const eligible = async (id: string) => (await shortlistForOpportunity(gateway, id, { top: 5 }))!
+    expect((await eligible('test:A-1')).eligible).toBe(1)
+    expect(await eligible('test:A-2')).toMatchObject({ eligible: 0, excluded: [{ rule: 'legal-wage', count: 1 }] })
+  })
+
+  test('a real advert of 2020 is ranked by the law of its day when it is named today', async () => {
+    await take(gateway, 'candidates', [aPerson({ born: '1990-01-01' })])
+    await take(gateway, 'opportunities', [anOffer({ pay: hourly(9, 9), closesOn: '2020-11-20' })])
+    expect(await shortlistForOpportunity(gateway, 'test:A-1', { top: 5 })).toMatchObject({ eligible: 1 })
+  })
+
+  test('says what an opportunity means for a person, and reads nothing restricted for it', async () => {
+    const pattern = {
+      pay: hourly(14.8, 14.8),
+      cover: [{ days: ['mon', 'tue', 'wed', 'thu'], from: '10:00', to: '14:00' }],
+    }
+    await take(gateway, 'opportunities', [anOffer(pattern), anOffer({ ref: 'A-2' })])
+    await take(gateway, 'candidates', [
+      aPerson({ born: '1990-01-01', restricted: { benefits: ["Carer's Allowance"] } }),
+      aPerson({ ref: 'C-2', born: '1990-01-01' }),
+    ])
+    const meaning = async (candidate: string) => meaningForCandidate(gateway, candidate, 'test:A-1')
+    const answer = await meaning('caseload:C-1')
+    expect(answer).toMatchObject({ outcome: 'known', meaning: { weeklyPence: 23_680 } })
+    expect({ ...(await meaning('caseload:C-2')), candidate: '' }).toEqual({ ...answer, candidate: '' })
+    expect(await meaningForCandidate(gateway, 'caseload:C-1', 'test:A-2')).toMatchObject({
+      outcome: 'unknown',
+      missing: ['hoursPerWeek', 'pay'],
+    })
+    expect(await meaningForCandidate(gateway, 'caseload:none', 'test:A-1')).toBeUndefined()
+  })
+})
+
+describe('gateway rules', () => {
+  test('prints the table in force on a day, with sources and how sure it is', async () => {
+    const { out } = await runGateway(['rules', '--on', '2026-03-31', '--rule', 'R-025'])
+    expect(out).toContain('R-025  BLOCK  minimum-wage-21  12.21 pounds  (from 2025-04-01 to 2026-03-31)')
+    expect(out).toContain('Source: GOV.UK, National Minimum Wage rates')
+    expect((await runGateway(['rules', '--on', '2026-04-01', '--rule', 'R-025'])).out).not.toContain('12.21')
+  })
+
+  test('in JSON too, an unconfirmed rule as the warning it is', async () => {
+    const { out } = await runGateway(['rules', '--on', '2026-11-30', '--rule', 'R-068', '--json'])
+    expect(JSON.parse(out)).toMatchObject({
+      on: '2026-11-30',
+      rules: [{ key: 'permitted-work-limit', amount: 20_350, strength: 'WARN', certainty: 'U' }],
+    })
+  })
+
+  test('refuses a day that does not exist, and a table that is broken', async () => {
+    expect((await runGateway(['rules', '--on', '2026-02-30'])).status).toBe(64)
+    const broken = await runGateway(['rules', '--file', 'package.json'])
+    expect(broken.status).toBe(1)
+    expect(broken.err).toContain('Cannot use the rule table package.json')
+  })
+})
