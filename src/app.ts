@@ -1,60 +1,56 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
-import helmet, { type HelmetOptions } from 'helmet'
+import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { type ApiUseCases, apiRouter } from './api/api.js'
 import { type HealthUseCases, health } from './api/health.js'
-import { type PublicApiUseCases, opportunitiesApi } from './api/opportunities-api.js'
-import { type LawUseCases, lawApi } from './api/law-api.js'
-import { openApiDocument } from './api/openapi.js'
-import { sendProblem } from './api/problem.js'
-import { type ShortlistUseCases, shortlistsApi } from './api/shortlists-api.js'
-import { staffOnly } from './api/staff-only.js'
-import { projectFile } from './project-file.js'
-import { homePage } from './web/home.js'
-import { shortlistPage } from './web/shortlist-page.js'
+import { metrics } from './api/metrics.js'
+import { answerErrors, answerNothingHere } from './web/errors/answer-errors.js'
+import { assetRoutes } from './web/shell/assets.js'
+import { securityHeaders } from './web/shell/headers.js'
+import type { RouteRow } from './web/shell/routes.js'
+import { type SiteUseCases, siteRouter } from './web/site.js'
 
-export type AppUseCases = PublicApiUseCases & HealthUseCases & ShortlistUseCases & LawUseCases
+export type AppUseCases = ApiUseCases & HealthUseCases & SiteUseCases
 
-export type AppSettings = { logger: Logger; version: string; staffKey: string }
+export type AppSettings = {
+  logger: Logger
+  version: string
+  /** How the world reaches the site: over TLS, cookies are for TLS only. */
+  baseUrl: string
+  sessionSecret: string
+}
 
 /** The site and the API on the given use cases: the same in production and in tests. */
-export function createApp(useCases: AppUseCases, { logger, version, staffKey }: AppSettings): Express {
+export function createApp(useCases: AppUseCases, { logger, version, baseUrl, sessionSecret }: AppSettings): Express {
+  const isSecure = baseUrl.startsWith('https:')
   const app = express()
   app.disable('x-powered-by')
+  // Behind the proxy that ends TLS, who asks is who the proxy says.
+  app.set('trust proxy', isSecure ? 1 : false)
   app.use(requestLog(logger))
-  app.use(helmet(headers))
-  app.use('/assets', express.static(projectFile('src/web/assets'), { maxAge: '1h' }))
+  app.use(metrics(useCases))
+  app.use(securityHeaders({ isSecure }))
+  app.use(assetRoutes())
   app.use(health(useCases))
-  const forStaff = staffOnly(staffKey)
-  app.get('/', homePage(useCases))
-  app.use(shortlistPage(useCases, forStaff))
-  const document = openApiDocument(version)
-  app.get('/api/v1/openapi.json', (_request, response) => {
-    response.json(document)
-  })
-  app.use('/api/v1', opportunitiesApi(useCases), shortlistsApi(useCases, forStaff), lawApi(useCases, forStaff))
-  app.use((_request, response) => sendProblem(response, { status: 404, title: 'There is nothing at this address' }))
+  const api = apiRouter(useCases, version)
+  app.use('/api/v1', api.router)
+  app.use('/api', answerNothingHere)
+  const site = siteRouter(useCases, { baseUrl, session: { secret: sessionSecret, isSecure } })
+  app.use(site.router)
+  app.use(answerNothingHere)
   app.use(answerErrors(logger))
+  app.set(ROUTE_TABLE, [...site.table, ...api.table])
   return app
 }
 
-/** Nothing from elsewhere, no script at all yet. What only makes sense behind TLS is left to the proxy that ends it. */
-const headers: HelmetOptions = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-    },
-  },
-  strictTransportSecurity: false,
+const ROUTE_TABLE = 'route table'
+
+/** Every route of an app with who may use it: what the test of roles walks. */
+export function routesOf(app: Express): readonly RouteRow[] {
+  return app.get(ROUTE_TABLE) as readonly RouteRow[]
 }
 
-/** Method, path and status. Never the query: what people search for is theirs. */
+/** Method, path and status. Never the query: what people search for is theirs. Nor the secret of a link. */
 function requestLog(logger: Logger): ReturnType<typeof pinoHttp> {
   return pinoHttp({
     logger,
@@ -62,25 +58,9 @@ function requestLog(logger: Logger): ReturnType<typeof pinoHttp> {
       req: (request: { id: unknown; method: string; url: string }) => ({
         id: request.id,
         method: request.method,
-        path: request.url.split('?', 1)[0],
+        path: request.url.split('?', 1)[0]!.replace(/^\/password\/set\/.*/, '/password/set/…'),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   })
-}
-
-/** A fault of ours is logged and answered without its details; express knows the status of a request that is itself broken. */
-function answerErrors(logger: Logger): ErrorRequestHandler {
-  return (error: Error & { status?: number }, _request, response, next) => {
-    if (response.headersSent) {
-      next(error)
-      return
-    }
-    const status = error.status !== undefined && error.status >= 400 && error.status < 500 ? error.status : 500
-    if (status === 500) logger.error({ err: error }, 'request failed')
-    sendProblem(response, {
-      status,
-      title: status === 500 ? 'Something went wrong on our side' : 'The request cannot be read',
-    })
-  }
 }

@@ -6,6 +6,8 @@ export type Config = {
   dataDir: string
   port: number
   baseUrl: string
+  /** Signs the cookies; null: made at the first start and kept in the data directory. */
+  sessionSecret: string | null
   /** Queue on Redis, search on Meilisearch, mail by SMTP; what is built in where undefined. */
   redisUrl: string | undefined
   meili: { url: string; apiKey: string | undefined } | undefined
@@ -17,6 +19,8 @@ export type Config = {
   nodeVersion: string
   /** The store on MongoDB; without it, on SQLite in the data directory. */
   mongodbUri: string | undefined
+  /** The organisation's own accounts; null: local accounts alone. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null
 }
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
@@ -29,19 +33,11 @@ export class ConfigError extends Error {
 
 const portSchema = z.coerce.number().int().min(0).max(65_535)
 
-/** Engines this version has no adapter for. Set means wanted: running on something else instead would hide it. */
-const notYet: Record<string, string> = {
-  OIDC_ISSUER: 'sign-in by OpenID Connect',
-}
-
 /**
  * @param given what the command line says, which wins over the environment
  * @throws {ConfigError}
  */
 export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: string; port?: string } = {}): Config {
-  for (const [name, purpose] of Object.entries(notYet))
-    if (environment[name])
-      throw new ConfigError(`${name} is set, but this version has no ${purpose}; unset it to use what is built in`)
   const portText = given.port ?? environment.GATEWAY_PORT ?? '3000'
   const port = portSchema.safeParse(portText)
   if (!port.success) throw new ConfigError(`The port "${portText}" is not one; give a whole number from 0 to 65535`)
@@ -66,8 +62,37 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { dataDir?: st
     dataDir: resolve(given.dataDir ?? environment.GATEWAY_DATA_DIR ?? 'data-dir'),
     port: port.data,
     baseUrl,
+    sessionSecret: readSessionSecret(environment.GATEWAY_SESSION_SECRET),
     nodeVersion: process.version,
+    oidc: readOidc(environment),
   }
+}
+
+const SHORTEST_SECRET = 24
+
+function readSessionSecret(given: string | undefined): string | null {
+  if (!given) return null
+  // Its value must not appear in a message.
+  if (given.length < SHORTEST_SECRET)
+    throw new ConfigError(
+      `GATEWAY_SESSION_SECRET has ${given.length} characters; give ${SHORTEST_SECRET} or more, at random, or unset it`,
+    )
+  return given
+}
+
+function readOidc({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: id,
+  OIDC_CLIENT_SECRET: secret,
+}: NodeJS.ProcessEnv): Config['oidc'] {
+  if (!issuer) return null
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+    throw new ConfigError(`OIDC_ISSUER is "${issuer}"; it must be an address such as https://login.example.org`)
+  if (!id || !secret)
+    throw new ConfigError(
+      `OIDC_ISSUER is set, but ${id ? 'OIDC_CLIENT_SECRET' : 'OIDC_CLIENT_ID'} is not; set both as the provider gave them`,
+    )
+  return { issuer, clientId: id, clientSecret: secret }
 }
 
 function hostOf(baseUrl: string): string {

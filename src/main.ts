@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
+import { openOidcSignOn } from '../adapters/identity/oidc/oidc-sign-on.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { openFolderMail } from '../adapters/mail/folder/folder-mail.js'
 import { openStoreQueue } from '../adapters/queue/store/store-queue.js'
@@ -7,6 +9,7 @@ import { openFts5Search, openMemorySearch } from '../adapters/search/fts5/fts5-s
 import { fillSqlite } from '../adapters/store/sqlite/fill-sqlite.js'
 import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
 import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
+import { auditLines } from './audit/audit.js'
 import { candidates } from './candidates/document.js'
 import { eligibilityReminders } from './eligibility/reminders.js'
 import { carvePlans, carvedRoles } from './carving/document.js'
@@ -16,12 +19,21 @@ import { mails } from './mail/document.js'
 import { notices } from './notices/document.js'
 import { opportunities } from './opportunities/document.js'
 import { partners } from './partners/document.js'
+import { accounts, signInAttempts } from './people/account.js'
+import { apiKeys } from './people/api-keys.js'
+import { ownerships } from './people/ownership.js'
+import { sessions } from './people/session.js'
+import { answeredRequests } from './idempotency/idempotency.js'
+import { history } from './history/history.js'
+import { notesAbout } from './notes/notes.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import { type Ids, randomIds } from './ports/ids.js'
+import type { Passwords } from './ports/passwords.js'
 import type { Mail } from './ports/mail.js'
 import type { Queue } from './ports/queue.js'
 import type { CopyableKeys, RecordKeys } from './ports/record-keys.js'
+import type { SingleSignOn } from './ports/single-sign-on.js'
 import type { Search } from './ports/search.js'
 import type { CopyableStore, Digests } from './ports/store-copy.js'
 import { type Store, StoreError } from './ports/store.js'
@@ -46,6 +58,12 @@ export type Gateway = {
   clock: Clock
   ids: Ids
   followers: Followers
+  passwords: Passwords
+  /**
+   * The organisation's own accounts, where OIDC_ISSUER names them. Opened by who serves pages: an import needs no provider.
+   * @throws {SingleSignOnError} when the issuer cannot be reached
+   */
+  openSignOn(): Promise<SingleSignOn | undefined>
   search: Search
   people: PeopleSearch
   queue: Queue
@@ -68,10 +86,24 @@ const collections = [
   carvedRoles,
   compiledOffers,
   compiledSeekers,
+  ...[
+    accounts,
+    signInAttempts,
+    sessions,
+    apiKeys,
+    ownerships,
+    auditLines,
+    history,
+    ...Object.values(notesAbout),
+    answeredRequests,
+  ],
   messages,
   schedules,
   mails,
 ]
+
+/** The page a provider sends the browser back to (`paths.signInElsewhereBack`); registered there. */
+const SIGN_ON_RETURNS_TO = '/sign-in/elsewhere/back'
 
 const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
 const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
@@ -94,6 +126,11 @@ export async function openGateway(config: Config): Promise<Gateway> {
     clock: systemClock,
     ids: randomIds,
     followers: shortlistFollowers(taxonomyText, loadOutcodes()),
+    passwords: argon2Passwords(),
+    openSignOn: async () =>
+      config.oidc === null
+        ? undefined
+        : openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href }),
     ...engines,
     people,
     async backup(file, onProgress) {

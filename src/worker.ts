@@ -1,11 +1,14 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { catchUp } from './follow/follow.js'
+import { forgetOldRequests } from './idempotency/idempotency.js'
+import { followHistory } from './history/history.js'
 import { giveReminders } from './eligibility/give-reminders.js'
 import type { Gateway } from './main.js'
 import { messageHandlers, serviceSchedules } from './message-handlers.js'
 import { runSchedules } from './queue/schedules.js'
 import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
+import { removeOldSessions } from './people/session.js'
 import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
@@ -39,9 +42,12 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         for (const index of followedIndexes)
           await index.follow(gateway.store, gateway.search, isStopping).catch(onFault)
         await catchUp(gateway, gateway.followers.offers, isStopping)
+        await followHistory(gateway, isStopping)
         await alertSavedSearches(gateway, isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
+          await removeOldSessions(gateway)
+          await forgetOldRequests(gateway)
           await endPriorityWindows(gateway)
           await giveReminders(gateway)
           await runSchedules(gateway, serviceSchedules)

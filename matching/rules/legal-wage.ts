@@ -4,7 +4,6 @@ import type { Offer } from '../rank/offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from '../rank/pay.js'
 import { penceText } from '../law/words.js'
 import { NOT_AVAILABLE, type Rule, fails, holds } from './rule.js'
-import { fewestMinutes } from './wage-floor.js'
 
 /** Strands whose work must be paid the minimum. */
 const paidStrands = ['vacancy', 'apprenticeship']
@@ -68,5 +67,6 @@ function mostPaid(offer: Offer): HourlyRate | null {
   const { pay, strand, termTimeOnly } = offer
   if (!pay || pay.max === null || !paidStrands.includes(strand)) return null
   if (termTimeOnly && (pay.per === 'year' || pay.per === 'month')) return null
-  return hourlyRate(pay.max, pay.per, fewestMinutes(offer))
+  // Where only the most hours are stated, a year's pay over them would look worse than it is.
+  return hourlyRate(pay.max, pay.per, offer.weeklyMinutes?.min ?? null)
 }

@@ -44,7 +44,9 @@ export const occupation = {
       }
     const [closeness, title] = best.near
     const because = seeker.titles[title]!
-    const nearness = closeness >= SAME ? 'this is' : 'this is near it:'
+    // A wish that matters less counts less, and is still the same occupation when it has the same name.
+    const isSame = closeness >= SAME || because.toLowerCase().endsWith(` ${role.toLowerCase()}`)
+    const nearness = isSame ? 'this is' : 'this is near it:'
     return { points, evidence: { role, because, closeness }, words: `${because}; ${nearness} ${role}` }
   },
 }

@@ -4,9 +4,9 @@ import { scale } from './scale.js'
 
 /**
  * Points grow with what advert and person share, and stop at the cap: beyond it an advert is about the person's work anyway, and more words would only
- * reward whoever writes more. The divisor was set so that a good match on real adverts earns 2,000 to 4,000 (docs/decisions/0007).
+ * reward whoever writes more. The divisor was set so that pairs of a wished or held occupation have 2,000 at the median and one in ten is at the cap (docs/decisions/0007).
  */
-const DOT_PER_POINT = 20
+const DOT_PER_POINT = 25
 const SHOWN_TERMS = 5
 
 type Explained = { points: number; evidence: CriterionEvidence; words: string }

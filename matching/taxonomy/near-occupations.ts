@@ -4,25 +4,31 @@ const WHOLE = 1_000
 
 /** How close occupations are, by their numbers: for each its nearest others with closeness in 1,000ths (frozen; `build-near-occupations.ts` has the formula). */
 export class NearOccupations {
-  readonly #nearest: readonly (readonly (readonly [occupation: number, closeness: number])[])[]
+  readonly #rows: readonly string[]
+  /** A row is taken apart when it is first asked for: few of 3,007 ever are, and all of them take 100 ms. */
+  readonly #known = new Map<number, readonly NearOccupation[]>()
 
   /** @param text a line an occupation, of `number:closeness` separated by spaces, nearest first */
   constructor(text: string) {
-    this.#nearest = lines(text).map((line) =>
-      line
-        .split(' ')
-        .filter(Boolean)
-        .map((pair) => {
-          const [occupation, closeness] = pair.split(':')
-          return [Number(occupation), Number(closeness)] as const
-        }),
-    )
+    this.#rows = lines(text)
   }
 
   /** The occupation itself, wholly close, and its nearest. */
-  of(occupation: number): (readonly [occupation: number, closeness: number])[] {
-    return [[occupation, WHOLE], ...(this.#nearest[occupation] ?? [])]
+  of(occupation: number): readonly NearOccupation[] {
+    let near = this.#known.get(occupation)
+    if (!near) {
+      near = [[occupation, WHOLE], ...(this.#rows[occupation] ?? '').split(' ').filter(Boolean).map(pairOf)]
+      this.#known.set(occupation, near)
+    }
+    return near
   }
+}
+
+export type NearOccupation = readonly [occupation: number, closeness: number]
+
+function pairOf(pair: string): NearOccupation {
+  const [occupation, closeness] = pair.split(':')
+  return [Number(occupation), Number(closeness)]
 }
 
 /** A title somebody wishes for or has held, as the occupations it may mean, and how much it counts, in 1,000ths. */

@@ -10,7 +10,7 @@ export type PhraseHit = { from: number; to: number; skill: number; source: Phras
 /**
  * Phrases of skills as sequences of word stems, looked up longest first.
  *
- * The phrases lie in columns as they ship; what is made at start is one table of their hashes: 80,000 in about 10 ms. A hit is compared word by word, so
+ * The phrases lie in columns as they ship; what is made at start is one table of their hashes: 80,000 of them. A hit is compared word by word, so
  * two phrases with one hash are not mixed up.
  */
 export class PhraseBook {

@@ -18,6 +18,8 @@ export type TitleReading = CleanTitle & {
 export class TitleReader {
   private spelling: Spelling | undefined
   private readonly preferred: ReadonlyMap<string, number>
+  /** Names of two words that are those of an occupation although each of them says a rank. */
+  private readonly names: ReadonlySet<string> = new Set(['general practitioner', 'general practitioners'])
 
   constructor(private readonly tables: TitleTables) {
     const { labels, labelTexts, occupations } = tables
@@ -57,9 +59,14 @@ export class TitleReader {
     return tokens.every((token) => saysNoWork(token) || !this.tables.vectors.idOf.has(token))
   }
 
+  /** "Salaried GP / lead GP": general and practitioner are ranks, general practitioner is none. */
+  private holdsName(tokens: readonly string[]): boolean {
+    return tokens.some((token, at) => at > 0 && this.names.has(`${tokens[at - 1]!} ${token}`))
+  }
+
   private reasonUnclear(tokens: readonly string[]): string | undefined {
     if (!tokens.some((token) => this.tables.vectors.idOf.has(token))) return 'no word of it is known'
-    if (!this.saysNothing(tokens)) return undefined
+    if (!this.saysNothing(tokens) || this.holdsName(tokens)) return undefined
     const plainWords = withoutNoise(tokens).filter((token) => this.tables.vectors.idOf.has(token))
     if (plainWords.length === 0) return 'it says when, where or how, but not what the work is'
     if (this.preferred.has(plainWords.join(' '))) return undefined

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { type ZodOpenApiSchemaObject, createDocument } from 'zod-openapi'
 import { opportunitySchema } from '../opportunities/model.js'
 import { fieldsOf, ownFieldClass } from '../records/field-class.js'
+import { recordComponents, recordPaths } from './openapi-records.js'
 import { listQuerySchema } from './opportunities-api.js'
 
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } as const } }
 
 /** Our own API as OpenAPI 3.1, made from the schemas that check and shape it. */
 export function openApiDocument(version: string): object {
+  const records = recordPaths()
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -19,7 +21,9 @@ export function openApiDocument(version: string): object {
     },
     servers: [{ url: '/api/v1' }],
     paths: {
+      ...records,
       '/opportunities': {
+        ...records['/opportunities'],
         get: {
           operationId: 'listOpportunities',
           summary: 'Open opportunities, a page at a time; with q, sector, postcode, mostHours or sort, a search',
@@ -49,6 +53,7 @@ export function openApiDocument(version: string): object {
         },
       },
       '/opportunities/{id}': {
+        ...records['/opportunities/{id}'],
         get: {
           operationId: 'getOpportunity',
           summary: 'One open opportunity',
@@ -65,7 +70,10 @@ export function openApiDocument(version: string): object {
         },
       },
     },
-    components: { schemas: { Opportunity: publicOpportunityJsonSchema(), Problem: problemJsonSchema } },
+    components: {
+      schemas: { Opportunity: publicOpportunityJsonSchema(), Problem: problemJsonSchema, ...recordComponents },
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'A key issued for a role' } },
+    },
   })
 }
 

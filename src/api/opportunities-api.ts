@@ -1,9 +1,10 @@
-import { type Response, Router } from 'express'
+import type { Response } from 'express'
 import { z } from 'zod'
 import { type PublicOpportunity, type PublicPage, UnknownCursorError } from '../opportunities/public-opportunities.js'
 import type { OpportunityQuery, OpportunitySearch } from '../search/search-public-opportunities.js'
 import { type Strand, strandSchema } from '../records/values.js'
 import { MOST_HITS } from '../ports/search.js'
+import type { Routes } from '../web/shell/routes.js'
 import { invalidQuery } from './invalid-query.js'
 import { sendProblem } from './problem.js'
 
@@ -32,46 +33,50 @@ export const listQuerySchema = z.strictObject({
 })
 
 /** `/opportunities` and `/opportunities/{id}`, read only, open ones only, public fields only. */
-export function opportunitiesApi(useCases: PublicApiUseCases): Router {
-  const router = Router()
-
-  router.get('/opportunities', async (request, response) => {
-    const query = listQuerySchema.safeParse(request.query)
-    if (!query.success) {
-      invalidQuery(response, listQuerySchema, query.error)
-      return
-    }
-    const { strand, limit, after } = query.data
-    try {
-      if (isSearch(query.data)) {
-        await answerSearch(useCases, query.data, response)
+export function opportunitiesApi(api: Routes, useCases: PublicApiUseCases): void {
+  api.get(
+    '/opportunities',
+    async (request, response) => {
+      const query = listQuerySchema.safeParse(request.query)
+      if (!query.success) {
+        invalidQuery(response, listQuerySchema, query.error)
         return
       }
-      response.json(
-        await useCases.listPublicOpportunities({ limit, ...(strand && { strand }), ...(after && { after }) }),
-      )
-    } catch (error) {
-      if (!(error instanceof UnknownCursorError)) throw error
-      sendProblem(response, {
-        status: 400,
-        title: 'The cursor is not one this list gave out',
-        errors: [{ parameter: 'after', detail: error.message }],
-      })
-    }
-  })
+      const { strand, limit, after } = query.data
+      try {
+        if (isSearch(query.data)) {
+          await answerSearch(useCases, query.data, response)
+          return
+        }
+        response.json(
+          await useCases.listPublicOpportunities({ limit, ...(strand && { strand }), ...(after && { after }) }),
+        )
+      } catch (error) {
+        if (!(error instanceof UnknownCursorError)) throw error
+        sendProblem(response, {
+          status: 400,
+          title: 'The cursor is not one this list gave out',
+          errors: [{ parameter: 'after', detail: error.message }],
+        })
+      }
+    },
+    { permission: 'anyone', audit: null },
+  )
 
-  router.get('/opportunities/:id', async (request, response) => {
-    const found = await useCases.getPublicOpportunity(request.params.id)
-    if (found) response.json(found)
-    else
-      sendProblem(response, {
-        status: 404,
-        title: 'There is no open opportunity of that id',
-        detail: 'It may have closed; ids look like nhs-jobs:916058850',
-      })
-  })
-
-  return router
+  api.get(
+    '/opportunities/:id',
+    async (request, response) => {
+      const found = await useCases.getPublicOpportunity(request.params.id!)
+      if (found) response.json(found)
+      else
+        sendProblem(response, {
+          status: 404,
+          title: 'There is no open opportunity of that id',
+          detail: 'It may have closed; ids look like nhs-jobs:916058850',
+        })
+    },
+    { permission: 'anyone', audit: null },
+  )
 }
 
 type ListQuery = z.output<typeof listQuerySchema>

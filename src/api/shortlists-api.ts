@@ -1,7 +1,11 @@
-import { type RequestHandler, Router } from 'express'
 import { z } from 'zod'
+import { candidates } from '../candidates/document.js'
+import { isInReach } from '../people/candidate-access.js'
 import type { ShortlistAnswer } from '../shortlists/shortlist-answer.js'
 import type { ShortlistQuery } from '../shortlists/shortlist-for-opportunity.js'
+import { actorOf } from '../web/shell/identify.js'
+import type { SitePorts } from '../web/shell/ports.js'
+import type { Handler, Routes } from '../web/shell/routes.js'
 import { sendProblem } from './problem.js'
 import { invalidQuery } from './invalid-query.js'
 
@@ -16,10 +20,9 @@ export const shortlistQuerySchema = z.strictObject({
 })
 
 /** `/opportunities/{id}/shortlist` and `/candidates/{id}/shortlist`: staff only, since they are about people. */
-export function shortlistsApi(useCases: ShortlistUseCases, staffOnly: RequestHandler): Router {
-  const router = Router()
+export function shortlistsApi(api: Routes, useCases: ShortlistUseCases, { store }: SitePorts): void {
   const answer =
-    (shortlist: ShortlistUseCases['shortlistForOpportunity'], what: string): RequestHandler<{ id: string }> =>
+    (shortlist: ShortlistUseCases['shortlistForOpportunity'], what: string): Handler =>
     async (request, response) => {
       const query = shortlistQuerySchema.safeParse(request.query)
       if (!query.success) {
@@ -27,19 +30,25 @@ export function shortlistsApi(useCases: ShortlistUseCases, staffOnly: RequestHan
         return
       }
       const { top, asAt } = query.data
-      const found = await shortlist(request.params.id, { top, ...(asAt && { asAt }) })
+      if (what === 'candidate') {
+        const person = await store.get(candidates, request.params.id!)
+        if (person && !isInReach(actorOf(response), person.doc.candidate.coach)) {
+          sendProblem(response, { status: 403, title: 'This candidate is on another caseload' })
+          return
+        }
+      }
+      const found = await shortlist(request.params.id!, { top, ...(asAt && { asAt }) })
       if (found) response.set('Cache-Control', 'no-store').json(found)
       else sendProblem(response, { status: 404, title: `There is no ${what} of that id` })
     }
-  router.get(
+  api.get(
     '/opportunities/:id/shortlist',
-    staffOnly,
     answer((id, query) => useCases.shortlistForOpportunity(id, query), 'opportunity'),
+    { permission: 'shortlist:read', audit: 'VIEW_SHORTLIST' },
   )
-  router.get(
+  api.get(
     '/candidates/:id/shortlist',
-    staffOnly,
     answer((id, query) => useCases.shortlistForCandidate(id, query), 'candidate'),
+    { permission: 'shortlist:read', audit: 'VIEW_SHORTLIST' },
   )
-  return router
 }

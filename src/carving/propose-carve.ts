@@ -12,6 +12,7 @@ import { loadRuleTable } from '../rules/load-rule-table.js'
 import { offerOn } from '../shortlists/compile-offer.js'
 import { compiledOffers, compiledSeekers } from '../shortlists/compiled.js'
 import type { Followers } from '../shortlists/followers.js'
+import { unpackSeeker } from '../shortlists/packed-seeker.js'
 import { londonDayOf } from '../time/london-day.js'
 import type { CarvePool } from './carve-pool.js'
 import { carveRulesOf } from './carve-rules.js'
@@ -60,7 +61,8 @@ export async function proposeCarve(
   const offer = offerOn(compiled, londonDayOf(clock.now()))
   const law = offer.law ?? lawOn(loadRuleTable(), offer.workFrom)
   const seekers: Seeker[] = []
-  for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) seekers.push(stored.doc.seeker)
+  for await (const stored of store.scan(compiledSeekers))
+    if (!stored.erased) seekers.push(unpackSeeker(stored.doc.seeker))
   // Named outright, it is carved whatever its state: most roles are carved before they go live.
   const made = roleProblem(found.doc.opportunity, { ...offer, closed: null }, law, seekers)
   if (made.outcome === 'refused') return made

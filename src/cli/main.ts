@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../version.js'
-import { type ExitStatus, type Terminal, UsageError, writeLine } from './command.js'
+import { type AddCommand, type ExitStatus, type Terminal, UsageError, writeLine } from './command.js'
 import { commands } from './commands/index.js'
 
 /** EX_USAGE of sysexits.h: the command was used wrongly. */
@@ -28,7 +28,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
     .exitOverride()
     .showHelpAfterError('(gateway --help lists the commands)')
-  for (const add of commands) add(program, terminal, (answer) => (status = answer))
+  for (const add of await addersFor(args)) add(program, terminal, (answer) => (status = answer))
   for (const command of program.commands) inheritExit(command)
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -39,6 +39,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     writeLine(terminal.err, `gateway: ${oneLine(error)}`)
     return isWrongUse ? WRONG_USE : 1
   }
+}
+
+/** The command that is named first, or all of them where none is: help and a slip of the pen need every name. */
+async function addersFor(args: readonly string[]): Promise<AddCommand[]> {
+  const [name = ''] = args
+  const wanted = Object.hasOwn(commands, name) ? [commands[name]!] : Object.values(commands)
+  return Promise.all(wanted.map((load) => load()))
 }
 
 function inheritExit(command: Command): void {

@@ -12,7 +12,7 @@ export const DELIVER_MAIL = 'deliver-mail'
 const MOST_ATTEMPTS = 22
 
 export type NewMail = {
-  /** What makes it this letter and no other: `alert/ALERT/RECIPIENT`. Never sent twice. */
+  /** What makes it this letter and no other, in ids, never an address: `alert/ALERT/RECIPIENT`. Never sent twice. */
   effect: string
   purpose: string
   about?: string

@@ -104,7 +104,8 @@ function factsOf(opportunity: Opportunity): AdvertFacts {
     hours === null || hours === undefined ? null : Math.round(hours * MINUTES_PER_HOUR)
   const millionths = (pounds: number | null): number | null =>
     pounds === null ? null : Math.round(pounds * MILLIONTHS_PER_POUND)
-  const fewest = minutes(hoursPerWeek?.min ?? hoursPerWeek?.max) ?? coverMinutes
+  // "Up to 45 hours" says nothing of the fewest: a year's pay over it would look worse than it is.
+  const fewest = hoursPerWeek === null ? coverMinutes : minutes(hoursPerWeek.min)
   return {
     strand: opportunity.strand,
     title: opportunity.title,

@@ -65,8 +65,13 @@ export async function getPublicOpportunity({ store, clock }: Deps, id: string): 
   return found && isOpenOn(found.doc, londonDayOf(clock.now())) ? publicView(found) : undefined
 }
 
+/** What tells whether an opportunity is open. */
+export type OpenFacts = Pick<OpportunityDocument, 'state'> & {
+  opportunity: Pick<Opportunity, 'opensOn' | 'closesOn' | 'priority'>
+}
+
 /** Open from the start of its opening day to the end of its closing day, once its priority window is over. */
-export function isOpenOn(doc: OpportunityDocument, day: string): boolean {
+export function isOpenOn(doc: OpenFacts, day: string): boolean {
   const { opensOn, closesOn } = doc.opportunity
   if (isInPriorityWindow(doc.opportunity, day)) return false
   return (

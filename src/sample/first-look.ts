@@ -1,4 +1,4 @@
-import { openCarvePool } from '../carving/carve-pool.js'
+import { type CarvePool, openCarvePool } from '../carving/carve-pool.js'
 import { planText } from '../carving/plan-text.js'
 import { proposeCarve } from '../carving/propose-carve.js'
 import type { Gateway } from '../main.js'
@@ -14,17 +14,19 @@ export const SHOWN_CARVE = 'sample:O-0022'
 /** It is proved in well under one; a busy machine shows the best it has by then. */
 const CARVE_SECONDS = 5
 
-/** What a newcomer sees first: the ten best matches of one sample vacancy and why, and one role carved. Nothing where the sample is not loaded. */
-export async function firstLook(gateway: Gateway): Promise<string[]> {
+/**
+ * What a newcomer sees first: the ten best matches of one sample vacancy and why, and one role carved. Nothing where the sample is not loaded.
+ * @param pool closed afterwards
+ */
+export async function firstLook(gateway: Gateway, pool: CarvePool = openCarvePool(1)): Promise<string[]> {
   const answer = await shortlistForOpportunity(gateway, SHOWN_VACANCY, { top: SHOWN })
   const matches = answer
     ? [`The ${SHOWN} best matches of one sample vacancy, with the reasons:`, shortlistText(answer)]
     : []
-  return [...matches, ...(await carveLook(gateway))]
+  return [...matches, ...(await carveLook(gateway, pool))]
 }
 
-async function carveLook(gateway: Gateway): Promise<string[]> {
-  const pool = openCarvePool(1)
+async function carveLook(gateway: Gateway, pool: CarvePool): Promise<string[]> {
   try {
     const result = await proposeCarve({ ...gateway, pool }, SHOWN_CARVE, { seconds: CARVE_SECONDS, seed: 1 })
     if (result.outcome !== 'proposed') return []

@@ -1,15 +1,15 @@
 import type { Offer } from '../../matching/rank/offer.js'
-import type { Seeker } from '../../matching/rank/seeker.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import type { Derivation } from '../follow/follow.js'
 import type { Collection } from '../ports/store.js'
+import type { PackedSeeker } from './packed-seeker.js'
 import type { SuggestedRequirement } from './text-source.js'
 
 /**
  * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
  * compiler or its tables change, and everything is compiled anew.
  */
-export const COMPILER = 3
+export const COMPILER = 4
 
 /** An opportunity compiled but for the day: what depends on it is kept as dates. */
 export type CompiledOffer = Derivation & {
@@ -24,7 +24,7 @@ export type CompiledOffer = Derivation & {
   suggested: SuggestedRequirement[]
 }
 
-export type CompiledSeeker = Derivation & { seeker: Seeker }
+export type CompiledSeeker = Derivation & { seeker: PackedSeeker }
 
 export const compiledOffers: Collection<CompiledOffer> = {
   name: 'compiled-offers',

@@ -5,6 +5,7 @@ import { type OpportunityDocument, opportunities } from '../opportunities/docume
 import { compileOffer } from './compile-offer.js'
 import { compileSeeker } from './compile-seeker.js'
 import { COMPILER, type CompiledOffer, type CompiledSeeker, compiledOffers, compiledSeekers } from './compiled.js'
+import { packSeeker } from './packed-seeker.js'
 import type { TextSource } from './text-source.js'
 
 export type Followers = {
@@ -33,7 +34,7 @@ export function shortlistFollowers(text: TextSource, outcodes: OutcodeTable): Fo
       derive: (stored) => ({
         of: stored.version,
         maker: COMPILER,
-        seeker: compileSeeker(stored, text.ofCandidate(stored.doc.candidate), outcodes),
+        seeker: packSeeker(compileSeeker(stored, text.ofCandidate(stored.doc.candidate), outcodes)),
       }),
     },
   }

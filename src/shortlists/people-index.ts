@@ -8,6 +8,7 @@ import type { RecordKeys } from '../ports/record-keys.js'
 import type { Store } from '../ports/store.js'
 import { recordId } from '../privacy/record-id.js'
 import { type CompiledSeeker, compiledSeekers } from './compiled.js'
+import { unpackSeeker } from './packed-seeker.js'
 
 const CHANGES_PER_READ = 1_000
 
@@ -62,7 +63,8 @@ export class PeopleIndex {
     const sequence = await store.lastSequence()
     this.#people.clear()
     this.#index = new SeekerIndex({ near: this.#deps.near(), seekerOf: (id) => this.#people.get(id) })
-    for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) this.#put(stored.doc.seeker)
+    for await (const stored of store.scan(compiledSeekers))
+      if (!stored.erased) this.#put(unpackSeeker(stored.doc.seeker))
     this.#index.compact()
     this.#place = { sequence, entry: await this.#entryAt(sequence) }
   }
@@ -77,7 +79,7 @@ export class PeopleIndex {
       const compiled = await store.getMany(compiledSeekers, [...ids])
       for (const id of ids) {
         const stored = compiled.get(id)
-        if (stored && !stored.erased) this.#put(stored.doc.seeker)
+        if (stored && !stored.erased) this.#put(unpackSeeker(stored.doc.seeker))
         else this.#remove(id)
       }
       sequence = last.sequence

@@ -6,6 +6,7 @@ import { catchUp } from '../follow/follow.js'
 import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
 import { compiledOffers } from './compiled.js'
+import { unpackSeeker } from './packed-seeker.js'
 import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
 import { NEAR_MISSES, type ShortlistDeps, type ShortlistQuery } from './shortlist-for-opportunity.js'
 
@@ -27,7 +28,7 @@ export async function shortlistForCandidate(
   const offers: Offer[] = []
   for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day))
   offers.push(...(await openShiftOffers(store, day)))
-  const { seeker } = followers.seekers.derive(found)
+  const seeker = unpackSeeker(followers.seekers.derive(found).seeker)
   const shortlist = rankOffers(seeker, offers, { top: query.top, nearMisses: NEAR_MISSES })
   return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])
 }

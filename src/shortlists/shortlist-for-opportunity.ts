@@ -12,6 +12,7 @@ import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
 import { compiledOffers, compiledSeekers } from './compiled.js'
 import type { Followers } from './followers.js'
+import { unpackSeeker } from './packed-seeker.js'
 import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
 
 export type ShortlistDeps = {
@@ -73,7 +74,8 @@ async function seekersNow(deps: ShortlistDeps): Promise<Seeker[]> {
   const { store, followers } = deps
   await catchUp(deps, followers.seekers)
   const seekers: Seeker[] = []
-  for await (const stored of store.scan(compiledSeekers)) if (!stored.erased) seekers.push(stored.doc.seeker)
+  for await (const stored of store.scan(compiledSeekers))
+    if (!stored.erased) seekers.push(unpackSeeker(stored.doc.seeker))
   return seekers
 }
 

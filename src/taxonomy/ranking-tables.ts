@@ -12,17 +12,21 @@ type NamedOccupation = ScoredOccupation & { label: string }
 /** Everything the words of records are made into features with. */
 export type RankingTables = {
   features: FeatureMaker
-  nearOccupations: NearOccupations
+  readonly nearOccupations: NearOccupations
   titles: { occupations(title: string): NamedOccupation[] }
 }
 
 let loaded: RankingTables | undefined
+let nearOccupations: NearOccupations | undefined
 
 /** The tables, read when first asked for and once a process. */
 export function rankingTables(): RankingTables {
   loaded ??= {
     features: new FeatureMaker(readStemTable(taxonomyTextFile('stems.tsv'))),
-    nearOccupations: new NearOccupations(taxonomyTextFile('near-occupations.tsv')),
+    // Only people are widened to near occupations: an advert asked for on its own does without.
+    get nearOccupations() {
+      return (nearOccupations ??= new NearOccupations(taxonomyTextFile('near-occupations.tsv')))
+    },
     titles: titleOccupations(),
   }
   return loaded

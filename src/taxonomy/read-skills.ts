@@ -6,11 +6,11 @@ import type { RankedSkill } from '../../matching/text/rank-skills.js'
 import { askedSkillReader, nearSkills, skillNames, skillRanker } from './skill-tools.js'
 
 /** Sentences of an advert that are ranked: the first that ask something. Those after them repeat, and ranking is what takes the time. */
-const SENTENCES_RANKED = 6
+const SENTENCES_RANKED = 4
 /** Beyond this a "sentence" is a run-on list: its end is left to the words. */
 const LONGEST_SENTENCE = 300
 const SKILLS_OF_SENTENCE = 3
-/** A skill that scores less is a guess: half of those between 5,000 and 6,000 were silly on real adverts. */
+/** A skill that scores less is a guess. */
 const LEAST_SCORE = 6_000
 /** What a skill that is named by a known phrase counts at least, in 1,000ths. */
 const NAMED_NEARNESS = 900

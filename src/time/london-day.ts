@@ -24,6 +24,16 @@ export function readDay(text: string | null | undefined): string | null {
   }
 }
 
+/** The instants a calendar day of London begins at and ends before. @throws {RangeError} when it is no date */
+export function instantsOfDay(day: string): { from: string; below: string } {
+  const date = Temporal.PlainDate.from(day)
+  const startOf = (plain: Temporal.PlainDate): string => {
+    const { epochMilliseconds } = plain.toZonedDateTime(ZONE)
+    return new Date(epochMilliseconds).toISOString()
+  }
+  return { from: startOf(date), below: startOf(date.add({ days: 1 })) }
+}
+
 /** The year 1, by which some systems mean "no day". */
 export function isNoDay(text: string): boolean {
   return text.trim().startsWith('0001')

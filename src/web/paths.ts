@@ -1,8 +1,57 @@
+const segment = encodeURIComponent
+
 /** Every address of the site, built here and nowhere else. */
 export const paths = {
-  stylesheet: '/assets/site.css',
-  opportunityJson: (id: string): string => `/api/v1/opportunities/${encodeURIComponent(id)}`,
-  shortlist: (id: string): string => `/shortlists/${encodeURIComponent(id)}`,
-  /** Carries the staff key once, into a cookie. */
-  shortlistWithKey: (id: string, key: string): string => `${paths.shortlist(id)}?key=${key}`,
+  home: '/',
+  signIn: '/sign-in',
+  signInTo: (goTo: string): string => `/sign-in?to=${segment(goTo)}`,
+  signInCode: '/sign-in/code',
+  signInElsewhere: '/sign-in/elsewhere',
+  signInElsewhereBack: '/sign-in/elsewhere/back',
+  signOut: '/sign-out',
+  askReset: '/password/forgotten',
+  setPassword: (secret: string): string => `/password/set/${segment(secret)}`,
+  myAccount: '/account',
+  myCode: '/account/code',
+  myPassword: '/account/password',
+
+  findOpportunities: '/opportunities',
+  publicOpportunity: (id: string): string => `/opportunities/${segment(id)}`,
+  opportunityJson: (id: string): string => `/api/v1/opportunities/${segment(id)}`,
+  openApi: '/api/v1/openapi.json',
+
+  opportunities: '/work/opportunities',
+  opportunity: (id: string): string => `/work/opportunities/${segment(id)}`,
+  moveOpportunity: (id: string): string => `/work/opportunities/${segment(id)}/move`,
+  shortlist: (id: string): string => `/shortlists/${segment(id)}`,
+  candidates: '/candidates',
+  candidate: (id: string): string => `/candidates/${segment(id)}`,
+  candidateShortlist: (id: string): string => `/candidates/${segment(id)}/shortlist`,
+  employers: '/employers',
+  employer: (id: string): string => `/employers/${segment(id)}`,
+  history: (kind: string, id: string): string => `/${kind}/${segment(id)}/history`,
+  historyCsv: (kind: string, id: string): string => `/${kind}/${segment(id)}/history.csv`,
+  note: (kind: string, id: string): string => `/${kind}/${segment(id)}/notes`,
+  owner: (kind: string, id: string): string => `/${kind}/${segment(id)}/owner`,
+  notices: '/notices',
+
+  people: '/people',
+  invite: '/people/invite',
+  account: (id: string): string => `/people/${segment(id)}`,
+  disableAccount: (id: string): string => `/people/${segment(id)}/disable`,
+  resetAccount: (id: string): string => `/people/${segment(id)}/reset`,
+  handOver: (id: string): string => `/people/${segment(id)}/hand-over`,
+  keys: '/keys',
+  revokeKey: (id: string): string => `/keys/${segment(id)}/revoke`,
+  audit: '/audit',
+  outbox: '/outbox',
+  letter: (id: string): string => `/outbox/${segment(id)}`,
+  style: '/style',
+}
+
+/** An address of this site that was given from outside, such as in `?to=`; the first page for anything else. */
+export function ownAddress(given: unknown): string {
+  return typeof given === 'string' && /^\/(?![/\\])[\x21-\x7e]*$/.test(given) && given.length < 1000
+    ? given
+    : paths.home
 }

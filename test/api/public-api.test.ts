@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import { aGateway, anOffer, take } from '../support/a-gateway.js'
+import { followedIndexes } from '../../src/search/sources.js'
 import { type Serving, startServing } from '../support/serving.js'
 import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-folder.js'
 
@@ -229,4 +230,47 @@ test('what is not there is answered so, without a word of what it runs on', asyn
   expect(response.headers.get('x-powered-by')).toBeNull()
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect((await fetch(`${serving.base}/api/v1/opportunities`, { method: 'DELETE' })).status).toBeGreaterThanOrEqual(400)
+})
+
+describe('GET /api/v1/opportunities, as a search', () => {
+  test('finds by words with typos, once a worker or reindex has followed, and shows public fields only', async () => {
+    const dataDir = join(temporaryFolder(), 'data')
+    const gateway = await aGateway('2026-11-23T10:00:00.000Z', dataDir)
+    await take(gateway, 'opportunities', [
+      ...Array.from({ length: 5 }, (_, i) => anOffer({ ref: `A-${i}`, contact: planted })),
+      anOffer({ ref: 'cook', title: 'Cook', site: { postcode: 'LS1 1AA' }, contact: planted }),
+    ])
+    for (const index of followedIndexes) await index.follow(gateway.store, gateway.search)
+    await gateway.close()
+    const searching = await startServing(['--no-sample', '--no-worker', '--data-dir', dataDir])
+    try {
+      const asked = async (query: string): Promise<{ status: number; body: Record<string, unknown>; text: string }> => {
+        const response = await fetch(`${searching.base}/api/v1/opportunities?${query}`)
+        const text = await response.text()
+        return { status: response.status, text, body: JSON.parse(text) as Record<string, unknown> }
+      }
+      const ids = ({ body }: { body: Record<string, unknown> }): string[] =>
+        (body.items as Offered[]).map(({ id }) => id)
+      const first = await asked('q=kichen%20porter&limit=3')
+      expect(first.body).toMatchObject({ total: 5, next: 'page-2' })
+      const second = await asked('q=kichen%20porter&limit=3&after=page-2')
+      expect(second.body).toMatchObject({ total: 5, next: null })
+      expect([...ids(first), ...ids(second)].sort()).toEqual(
+        ['A-0', 'A-1', 'A-2', 'A-3', 'A-4'].map((ref) => `test:${ref}`),
+      )
+      expect(first.text).not.toMatch(isPlanted)
+      expect(ids(await asked('q=planted'))).toEqual([])
+      expect(ids(await asked('postcode=LS1&km=5'))).toEqual(['test:cook'])
+      expect(await asked('q=cook&after=elsewhere')).toMatchObject({ status: 400 })
+      expect(await asked('postcode=ZZ99')).toMatchObject({ status: 400, body: { errors: [{ parameter: 'postcode' }] } })
+      const ready = (await (await fetch(`${searching.base}/readyz`)).json()) as Record<string, unknown>
+      expect(ready).toMatchObject({
+        status: 'ready',
+        queue: { status: 'ok', dead: 0 },
+        lag: { 'search-opportunities': 0, 'search-employers': 0, 'search-partners': 0 },
+      })
+    } finally {
+      await searching.stop()
+    }
+  }, 180_000)
 })

@@ -276,7 +276,7 @@ export function describeQueue(name: string, makeHarness: () => Promise<QueueHarn
     })
 
     it('loses and repeats nothing when workers are killed with messages in hand', async () => {
-      const total = 120
+      const total = 60
       await add(...Array.from({ length: total }, (_, i) => ({ key: `${i}`, mostAttempts: 50 })))
       for (let killed = 0; killed < 3; killed++) {
         const child = startChild(harness.child)
@@ -284,7 +284,7 @@ export function describeQueue(name: string, makeHarness: () => Promise<QueueHarn
         await child.kill()
       }
       const last = startChild(harness.child)
-      await until('all are done', async () => Object.keys(await effectsThere()).length === total)
+      await until('all are done', async () => Object.keys(await effectsThere()).length === total, 100_000)
       await last.kill()
       expect(new Set(Object.values(await effectsThere()))).toEqual(new Set([1]))
       expect(await store.count(messages, { index: 'by-due', equals: ['done'], limit: 1 })).toBe(total)

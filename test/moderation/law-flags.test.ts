@@ -42,6 +42,7 @@ describe('what the law says of an opportunity, by field', () => {
       { pay: { max: 13_300, per: 'year' }, hoursPerWeek: { min: 20, max: 37.5 } },
       [],
     ],
+    ['a year’s pay for up to 45 hours', { pay: { max: 25_000, per: 'year' }, hoursPerWeek: { max: 45 } }, []],
     ['a year’s pay whose hours nobody states', { pay: { max: 13_300, per: 'year' } }, []],
     ['a vacancy that pays nothing', { pay: hourly(0, 0) }, ['R-030 BLOCK pay']],
     [

@@ -30,6 +30,7 @@ describe('a job title is read as the occupation a careers adviser would name', (
     ['Bank Nurse', 'nurse responsible for general care', 'bank is casual work here'],
     ['Driver', 'car and van delivery driver', 'ESCO gives the word to the hearse driver'],
     ['Electrician £18/hr', 'electrician', '"/hr" is no human resources'],
+    ['Salaried GP/Lead GP', 'general practitioner', 'two ranks that make an occupation'],
     ['Recepsionist', 'receptionist', 'a slip of spelling'],
     ['kitchen porter '.repeat(60), 'kitchen porter', 'a title far too long is read at its start'],
   ])('%s: %s, because %s', (title, occupation) => expect(labels(title, 1)).toEqual([occupation]))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError } from 'meilisearch'
+import { setTimeout as rest } from 'node:timers/promises'
+import { type EnqueuedTaskPromise, type Index, Meilisearch, MeilisearchApiError, type Task } from 'meilisearch'
 import { checkEntry, checkIndexes, checkSearchQuery, declaredIndex } from '../../../src/ports/check-search.js'
 import { searchWords } from '../../../src/ports/search-words.js'
 import {
@@ -29,6 +30,9 @@ const ENTRIES_PER_LOT = 1_000
 const ANSWER_WITHIN_MILLISECONDS = 10_000
 /** A task waits for all before it: a server with a long queue is slow, not broken. */
 const DONE_WITHIN_MILLISECONDS = 10 * 60_000
+const SHORTEST_PAUSE_MILLISECONDS = 5
+const LONGEST_PAUSE_MILLISECONDS = 250
+const finished = ['succeeded', 'failed', 'canceled'] as const
 /** What a rebuild that was killed left behind is cleared away by a later one. */
 const ABANDONED_AFTER_MILLISECONDS = 60 * 60_000
 
@@ -50,7 +54,6 @@ export async function openMeilisearch({ url, apiKey, indexes, prefix = PREFIX }:
     host: url,
     timeout: ANSWER_WITHIN_MILLISECONDS,
     ...(apiKey !== undefined && { apiKey }),
-    defaultWaitOptions: { timeout: DONE_WITHIN_MILLISECONDS, interval: 20 },
   })
   const search = new MeilisearchSearch(client, url, indexes, prefix)
   await search.check()
@@ -140,11 +143,8 @@ class MeilisearchSearch implements Search {
         await add(filled)
       }
       await add([...lot, placeDocument(place, declared.maker)])
-      await this.#createIfMissing(live)
       await this.#done(tasks)
-      await this.#done([
-        await this.#enqueued(() => this.#client.swapIndexes([{ indexes: [live, next], rename: false }])),
-      ])
+      await this.#publish(next, live)
     } finally {
       // The old one, or what there was of a new one that failed. When the server is away, a later rebuild does it.
       await this.#enqueued(() => this.#client.deleteIndex(next)).catch(() => undefined)
@@ -207,23 +207,23 @@ class MeilisearchSearch implements Search {
     }
   }
 
-  async #createIfMissing(name: string): Promise<void> {
-    const isThere = await this.#asking(() =>
-      this.#client.getRawIndex(name).then(
-        () => true,
-        (error: unknown) => {
-          if (isCode(error, 'index_not_found')) return false
-          throw error
-        },
-      ),
-    )
-    if (isThere) return
+  /** The new one takes the name of the old at once, or has it for the first time: never is there one of that name without its settings. */
+  async #publish(next: string, live: string): Promise<void> {
+    const swap = async (rename: boolean): Promise<void> =>
+      this.#done([await this.#enqueued(() => this.#client.swapIndexes([{ indexes: [next, live], rename }]))])
+    if (await this.#isThere(live)) return swap(false)
     try {
-      await this.#done([await this.#enqueued(() => this.#client.createIndex(name, { primaryKey: 'key' }))])
+      await swap(true)
     } catch (error) {
       // Another process was quicker.
-      if (!(error instanceof SearchError && isTaskCode(error.cause, 'index_already_exists'))) throw error
+      if (!(await this.#isThere(live))) throw error
+      await swap(false)
     }
+  }
+
+  async #isThere(name: string): Promise<boolean> {
+    const { results } = await this.#asking(() => this.#client.getRawIndexes({ limit: 1_000 }))
+    return results.some(({ uid }) => uid === name)
   }
 
   async #clearAbandoned(live: string): Promise<void> {
@@ -241,7 +241,8 @@ class MeilisearchSearch implements Search {
       const { taskUid } = await enqueue().catch(async (refused: unknown) => {
         if (!isFull(refused)) throw refused
         // Full of tasks: those that are done may go, and then there is room.
-        await this.#client.tasks.deleteTasks({ statuses: ['succeeded', 'failed', 'canceled'] }).waitTask()
+        const clearing = await this.#client.tasks.deleteTasks({ statuses: [...finished] })
+        await this.#end(clearing.taskUid)
         return enqueue()
       })
       return taskUid
@@ -252,10 +253,22 @@ class MeilisearchSearch implements Search {
   async #done(taskUids: readonly number[]): Promise<void> {
     await this.#asking(async () => {
       for (const taskUid of taskUids) {
-        const { error } = await this.#client.tasks.waitForTask(taskUid)
+        const { error } = await this.#end(taskUid)
         if (error) throw new SearchError(`Meilisearch at ${this.#url} (MEILI_URL): ${error.message}`, { cause: error })
       }
     })
+  }
+
+  /** The client's own waiting leaves a timer behind when the server goes away, which holds the whole process up. */
+  async #end(taskUid: number): Promise<Task> {
+    const giveUpAt = performance.now() + DONE_WITHIN_MILLISECONDS
+    for (let pause = SHORTEST_PAUSE_MILLISECONDS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MILLISECONDS)) {
+      const task = await this.#client.tasks.getTask(taskUid)
+      if (finished.some((status) => status === task.status)) return task
+      if (performance.now() > giveUpAt)
+        throw new SearchError(`Meilisearch at ${this.#url} (MEILI_URL) has not done task ${taskUid} for ten minutes`)
+      await rest(pause)
+    }
   }
 
   async #asking<R>(ask: () => Promise<R>): Promise<R> {
@@ -291,9 +304,6 @@ function rootOf(error: unknown): string {
 
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof MeilisearchApiError && error.cause?.code === code
-
-const isTaskCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code
 
 const isFull = (error: unknown): boolean =>
   isCode(error, 'no_space_left_on_device') || isCode(error, 'database_size_limit_reached')

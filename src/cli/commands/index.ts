@@ -1,47 +1,28 @@
 import type { AddCommand } from '../command.js'
-import { addAllocate } from './allocate.js'
-import { addBackup } from './backup.js'
-import { addBench } from './bench.js'
-import { addCarve } from './carve.js'
-import { addCopy } from './copy.js'
-import { addDesign } from './design.js'
-import { addDoctor } from './doctor.js'
-import { addEligibility } from './eligibility.js'
-import { addImport } from './import.js'
-import { addMatch } from './match.js'
-import { addMove } from './move.js'
-import { addReindex } from './reindex.js'
-import { addRestore } from './restore.js'
-import { addSavedSearch } from './saved-search.js'
-import { addRules } from './rules.js'
-import { addServe } from './serve.js'
-import { addSkills } from './skills.js'
-import { addSource } from './source.js'
-import { addTitle } from './title.js'
-import { addTasks } from './tasks.js'
-import { addWorker } from './worker.js'
 
-/** Every command, in the order `gateway --help` lists them. */
-export const commands: readonly AddCommand[] = [
-  addServe,
-  addWorker,
-  addImport,
-  addSource,
-  addMove,
-  addMatch,
-  addRules,
-  addEligibility,
-  addCarve,
-  addDesign,
-  addTasks,
-  addAllocate,
-  addTitle,
-  addSkills,
-  addSavedSearch,
-  addBackup,
-  addCopy,
-  addRestore,
-  addDoctor,
-  addReindex,
-  addBench,
-]
+/** Every command by its name, in the order `gateway --help` lists them. One is loaded when it is asked for: reading all of them takes longer than most of them do. */
+export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  serve: async () => (await import('./serve.js')).addServe,
+  worker: async () => (await import('./worker.js')).addWorker,
+  import: async () => (await import('./import.js')).addImport,
+  source: async () => (await import('./source.js')).addSource,
+  move: async () => (await import('./move.js')).addMove,
+  match: async () => (await import('./match.js')).addMatch,
+  user: async () => (await import('./user.js')).addUser,
+  audit: async () => (await import('./audit.js')).addAudit,
+  rules: async () => (await import('./rules.js')).addRules,
+  eligibility: async () => (await import('./eligibility.js')).addEligibility,
+  carve: async () => (await import('./carve.js')).addCarve,
+  design: async () => (await import('./design.js')).addDesign,
+  tasks: async () => (await import('./tasks.js')).addTasks,
+  allocate: async () => (await import('./allocate.js')).addAllocate,
+  title: async () => (await import('./title.js')).addTitle,
+  skills: async () => (await import('./skills.js')).addSkills,
+  'saved-search': async () => (await import('./saved-search.js')).addSavedSearch,
+  backup: async () => (await import('./backup.js')).addBackup,
+  copy: async () => (await import('./copy.js')).addCopy,
+  restore: async () => (await import('./restore.js')).addRestore,
+  doctor: async () => (await import('./doctor.js')).addDoctor,
+  reindex: async () => (await import('./reindex.js')).addReindex,
+  bench: async () => (await import('./bench.js')).addBench,
+}

@@ -20,7 +20,7 @@ describeWith('redis', 'BullMQ', (binary) => {
 
   describeQueue('Redis', async () => {
     await redis.with((client) => client.flushall())
-    return queueHarness(redis.url)
+    return queueHarness({ redisUrl: redis.url })
   })
 })
 
@@ -30,7 +30,7 @@ describeWith('redis', 'the queue when Redis is in trouble', (binary) => {
   const faults: string[] = []
   beforeEach(async () => {
     redis = await startRedis(binary)
-    harness = await queueHarness(redis.url)
+    harness = await queueHarness({ redisUrl: redis.url })
     faults.length = 0
   })
   afterEach(async () => {

@@ -208,7 +208,7 @@ function slowTextPoints(offer: Offer, { text }: SeekerWishes): number {
   let dot = 0
   for (const [name, weight] of offer.text.terms)
     for (const [other, held] of text.terms) if (other === name) dot += weight * held
-  return Math.min(4_000, Math.floor(dot / 20))
+  return Math.min(4_000, Math.floor(dot / 25))
 }
 
 function slowOccupationPoints(offer: Offer, { text }: SeekerWishes): number {

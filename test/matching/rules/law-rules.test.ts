@@ -123,6 +123,18 @@ describe('the law on a pair', () => {
     ['£12.71 at 21', { pay: { min: null, max: pounds(12.71), per: 'hour' } }, { bornOn: '2005-05-05' }, []],
     ['£12.709 at 21', { pay: { min: null, max: pounds(12.709), per: 'hour' } }, { bornOn: '2005-05-05' }, 'legal-wage'],
     [
+      '£25,000 a year for 45 hours',
+      { pay: { min: null, max: pounds(25_000), per: 'year' }, weeklyMinutes: { min: 2700, max: 2700 } },
+      {},
+      'legal-wage',
+    ],
+    [
+      '£25,000 a year for up to 45 hours',
+      { pay: { min: null, max: pounds(25_000), per: 'year' }, weeklyMinutes: { min: null, max: 2700 } },
+      {},
+      [],
+    ],
+    [
       '£10.85 at an age nobody knows',
       { pay: { min: null, max: pounds(10.85), per: 'hour' } },
       { bornOn: null },
