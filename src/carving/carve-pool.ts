@@ -109,10 +109,13 @@ export function openCarvePool(size = 2): CarvePool {
   }
 }
 
-/** The compiled worker; in tests, which run the sources, the source through tsx (a thread does not take its loader from the command line on Node 20). */
+/** The compiled worker: beside this file, or, where the sources themselves are run (tests), in `dist`, which `npm test` builds first. */
 function startWorker(): Worker {
-  const compiled = new URL('./carve-worker.js', import.meta.url)
-  if (existsSync(fileURLToPath(compiled))) return new Worker(compiled)
-  const source = new URL('./carve-worker.ts', import.meta.url).href
-  return new Worker(`require('tsx/esm/api').register(); import(${JSON.stringify(source)})`, { eval: true })
+  const places = ['./carve-worker.js', '../../dist/src/carving/carve-worker.js'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  )
+  const found = places.find((path) => existsSync(path))
+  if (found === undefined) throw new Error('Cannot start a carving thread: it is not compiled; run npm run build')
+  // The loaders of the process that runs the sources are not for the compiled thread.
+  return new Worker(found, { execArgv: [] })
 }
