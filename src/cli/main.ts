@@ -45,7 +45,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function addersFor(args: readonly string[]): Promise<AddCommand[]> {
   const [name = ''] = args
   const wanted = Object.hasOwn(commands, name) ? [commands[name]!] : Object.values(commands)
-  return Promise.all(wanted.map((load) => load()))
+  const adders = []
+  // One after another: the module loader of the tests loses its way when several are read at once.
+  for (const load of wanted) adders.push(await load())
+  return adders
 }
 
 function inheritExit(command: Command): void {
