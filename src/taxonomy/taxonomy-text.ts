@@ -1,7 +1,7 @@
 import type { TextSource } from '../shortlists/text-source.js'
 import type { Candidate } from '../candidates/model.js'
 import { type HeldTitle, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
-import { rankingTables } from './ranking-tables.js'
+import { nearOccupations, rankingTables } from './ranking-tables.js'
 import { advertSkills, askedSkills, personSkills } from './read-skills.js'
 import { suggestedRequirement } from './skill-matches.js'
 
@@ -34,7 +34,7 @@ export const taxonomyText: TextSource = {
   },
 
   ofCandidate(candidate) {
-    const { features, nearOccupations } = rankingTables()
+    const { features } = rankingTables()
     const held = heldTitles(candidate)
     return {
       terms: features.seekerTerms(
@@ -47,13 +47,15 @@ export const taxonomyText: TextSource = {
         personSkills,
       ),
       titles: held.map(({ words }) => words),
-      near: nearAnyOf(held, nearOccupations),
+      near: nearAnyOf(held, nearOccupations()),
       held: held.map(({ counts, occupations }) => ({
         counts,
         occupations: occupations.map(({ occupation, share }) => ({ occupation, share })),
       })),
     }
   },
+
+  nearOccupations,
 }
 
 type WordedTitle = HeldTitle & { words: string }
