@@ -8,6 +8,7 @@ import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { sendLink } from './people/send-link.js'
 import { loadOutcodes } from './places/load-outcodes.js'
+import { SAVED_SEARCH_CURSOR } from './saved-searches/alert-saved-searches.js'
 import { findIds } from './search/find-ids.js'
 import { employerSource } from './search/employer-source.js'
 import { opportunitySource } from './search/opportunity-source.js'
@@ -17,11 +18,12 @@ import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
 
-/** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
-export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
+/**
+ * What the site and the API can do, on an opened gateway: the same for `serve` and for tests. A process that stays keeps everybody in memory, and reads
+ * them when first asked.
+ */
+export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex = new PeopleIndex(gateway)) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
-  // A process that stays keeps everybody in memory, and reads them when first asked.
-  const peopleIndex = new PeopleIndex(gateway)
   return {
     ports: {
       store,
@@ -57,6 +59,7 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
       lag: {
         offers: await lagOf(store, followers.offers),
         seekers: await lagOf(store, followers.seekers),
+        'saved-searches': await lagOf(store, { name: SAVED_SEARCH_CURSOR }),
         ...(await searchLags(store, search)),
       },
     }),

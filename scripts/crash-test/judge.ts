@@ -2,6 +2,10 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { candidates } from '../../src/candidates/document.js'
 import { catchUp, type Derivation, type Follower } from '../../src/follow/follow.js'
+import { areaLeases } from '../../src/kept-lists/document.js'
+import { differingLists } from '../../src/kept-lists/differing-lists.js'
+import { ListKeeper } from '../../src/kept-lists/list-keeper.js'
+import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import type { Gateway } from '../../src/main.js'
 import { mails } from '../../src/mail/document.js'
 import { messageHandlers } from '../../src/message-handlers.js'
@@ -33,6 +37,7 @@ export type Verdict = {
  * - everything acknowledged is there;
  * - the log has each version of each document once, without a gap;
  * - derived state, followed to the end, is what the store gives when it is derived anew; so is the search index;
+ * - kept lists, once those who died are waited for, are those of a pass over everybody;
  * - every live opportunity was told of once by the saved search, and nothing twice;
  * - every letter that was asked for is sent, marked so once, and lies in the folder.
  */
@@ -42,6 +47,7 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
   await catchUp(gateway, followers.seekers)
   for (const index of followedIndexes) await index.follow(store, search)
   await alertSavedSearches(gateway)
+  await keepLists(gateway)
   const left = await messagesLeft(gateway)
   const changes = await allChanges(store)
   const faults = [
@@ -53,6 +59,7 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
     ...(await derivedFaults(store, followers.seekers)),
     ...(await noticeFaults(store, changes)),
     ...left,
+    ...(await differingLists(gateway)).map((name) => `the kept list of ${name} is not that of everybody`),
     ...(await letterFaults(gateway, changes, acknowledged)),
   ]
   for (const index of followedIndexes) faults.push(...(await index.compare(store, search)))
@@ -176,4 +183,25 @@ async function letterFaults(
     if (!(await mail.kept(doc.messageId))) faults.push(`letter ${id} is not in the folder`)
   }
   return faults
+}
+
+/** As a worker that takes over from those who died: their leases must end first. */
+async function keepLists(gateway: Gateway): Promise<void> {
+  const { store, clock } = gateway
+  const keeper = new ListKeeper({
+    ...gateway,
+    peopleIndex: new PeopleIndex(gateway),
+    name: 'judge',
+    betweenRenewalsMilliseconds: 0,
+  })
+  for (;;) {
+    await keeper.round()
+    const others: string[] = []
+    for await (const { doc } of store.scan(areaLeases))
+      if (doc.heldBy !== null && doc.heldBy !== 'judge' && doc.until > clock.now()) others.push(doc.until)
+    if (others.length === 0) break
+    await rest(200)
+  }
+  await keeper.round()
+  await keeper.stop()
 }
