@@ -8,7 +8,7 @@ import { catchUp, isCurrent } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { offerOn } from '../shortlists/compile-offer.js'
 import { compiledOffers, compiledSeekers } from '../shortlists/compiled.js'
 import type { Followers } from '../shortlists/followers.js'
@@ -58,8 +58,9 @@ export async function proposeCarve(
   const compiled =
     followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
   await catchUp(deps, followers.seekers)
-  const offer = offerOn(compiled, londonDayOf(clock.now()))
-  const law = offer.law ?? lawOn(loadRuleTable(), offer.workFrom)
+  const table = await ruleTableNow(store)
+  const offer = offerOn(compiled, londonDayOf(clock.now()), table)
+  const law = offer.law ?? lawOn(table, offer.workFrom)
   const seekers: Seeker[] = []
   for await (const stored of store.scan(compiledSeekers))
     if (!stored.erased) seekers.push(unpackSeeker(stored.doc.seeker))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportKind } from './kind.js'
+import { lawBooksNow } from '../moderation/law-flags.js'
 import type { Clock } from '../ports/clock.js'
 import { KeyDestroyedError } from '../ports/record-keys.js'
 import type { Store, Stored } from '../ports/store.js'
@@ -67,7 +68,7 @@ async function commitOne<Content, Document extends RecordDocument>(
   const importedHash = createHash('sha256').update(JSON.stringify(content)).digest('base64')
   if (known?.doc.importedHash === importedHash) return { outcome: 'unchanged', id, version: known.version }
   const envelope = { importedHash, createdAt: known?.doc.createdAt ?? at, updatedAt: at }
-  const terms = { isLive: false }
+  const terms = { isLive: false, books: await lawBooksNow(store) }
   const { doc, event } = known
     ? kind.update(known.doc, content, terms, envelope)
     : kind.create(content, terms, envelope)
