@@ -7,6 +7,7 @@ import type { SingleSignOn } from './ports/single-sign-on.js'
 import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { sendLink } from './people/send-link.js'
+import { previewRuleChange } from './rules/preview-rule-change.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { findIds } from './search/find-ids.js'
 import { employerSource } from './search/employer-source.js'
@@ -56,6 +57,10 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
     opportunityFlags: (id: string) => opportunityFlags(gateway, id),
     meaningForCandidate: (candidate: string, opportunity: string) =>
       meaningForCandidate(gateway, candidate, opportunity),
+    previewRuleChange: (
+      change: Parameters<typeof previewRuleChange>[1],
+      shouldStop: Parameters<typeof previewRuleChange>[2],
+    ) => previewRuleChange({ ...gateway, peopleIndex }, change, shouldStop),
     engines: () => checkEngines(gateway),
     readiness: async () => ({
       sequence: await store.lastSequence(),

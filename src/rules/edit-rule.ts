@@ -4,6 +4,7 @@ import { placeholdersOf } from '../../matching/law/words.js'
 import type { Clock } from '../ports/clock.js'
 import type { Ids } from '../ports/ids.js'
 import type { Store } from '../ports/store.js'
+import { dateSchema } from '../records/values.js'
 import { londonDayOf } from '../time/london-day.js'
 import { rowFor, rowsOfKey, saidOn } from './lay-over.js'
 import { ALL_EDITS, type RuleEdit, readRuleEdits, ruleEdits, tableWith } from './rule-edits.js'
@@ -44,15 +45,26 @@ export async function readEdit(deps: Deps, key: string, fields: EditFields, by: 
   if (problems.length > 0) return { outcome: 'faulty', problems }
   const edit: RuleEdit = { id: deps.ids.next(), row, why, at, by, takenBack: null }
   if (saysTheSame(tableWith([...edits, edit]), table, key))
-    return { outcome: 'faulty', problems: [{ field: 'value', value: row.value, reason: 'changes nothing: all of it holds already on these days' }] } // prettier-ignore
+    return {
+      outcome: 'faulty',
+      problems: [
+        { field: 'value', value: row.value, reason: 'changes nothing: all of it holds already on these days' },
+      ],
+    }
   return { outcome: 'read', edit, edits: [...edits, edit], version }
 }
 
 function problemsOf(row: RuleCells, why: string, names: ReadonlySet<string>): CellProblem[] {
   const problems: CellProblem[] = []
   const read = readRuleRow(row)
-  if ('problems' in read) problems.push(...read.problems)
-  if (row.from === '') problems.push({ field: 'from', value: '', reason: 'must be the first day of work it holds for' })
+  // The shipped table may begin at no day; an edit begins at one.
+  if (!dateSchema.safeParse(row.from).success)
+    problems.push({
+      field: 'from',
+      value: row.from,
+      reason: 'must be a date that exists, written YYYY-MM-DD: the first day of work it holds for',
+    })
+  if ('problems' in read) problems.push(...read.problems.filter(({ field }) => field !== 'from'))
   const strange = placeholdersOf(row.reason).filter((name) => !names.has(name))
   if (strange.length > 0)
     problems.push({

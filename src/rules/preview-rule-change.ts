@@ -82,7 +82,7 @@ export async function previewRuleChange(
       .map(({ change }) => change)
       .filter(
         ({ added, gone, people }) => added.length + gone.length > 0 || (people?.lost ?? 0) + (people?.gained ?? 0) > 0,
-      ) // prettier-ignore
+      )
       .sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1)),
     ...people,
   }

@@ -64,7 +64,15 @@ const rowSchema = z.strictObject({
 /** Reads one row: its value exact in the unit the code counts, or everything that is wrong with it. */
 export function readRuleRow(cells: RuleCells): { law: LawRow } | { problems: CellProblem[] } {
   const parsed = rowSchema.safeParse(cells)
-  if (!parsed.success) return { problems: parsed.error.issues.map((issue) => problemOf(cells, issue)) }
+  if (!parsed.success) {
+    const { reason } = Object.hasOwn(unitsAsWritten, cells.unit) ? amountOf(cells.value, cells.unit) : {}
+    return {
+      problems: [
+        ...parsed.error.issues.map((issue) => problemOf(cells, issue)),
+        ...(reason ? [{ field: reason.field, value: cells[reason.field], reason: reason.reason }] : []),
+      ],
+    }
+  }
   const { rule, key, unit, from, to, nation, strength, use, certainty, source, reason } = parsed.data
   const value = amountOf(parsed.data.value, unit)
   const problem = value.reason ?? keyProblem(key, value.unit) ?? orderProblem(from, to)

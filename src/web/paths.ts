@@ -46,6 +46,12 @@ export const paths = {
   audit: '/audit',
   outbox: '/outbox',
   letter: (id: string): string => `/outbox/${segment(id)}`,
+  rules: '/rules',
+  rule: (key: string): string => `/rules/${segment(key)}`,
+  editRule: (key: string): string => `/rules/${segment(key)}/edit`,
+  previewRule: (key: string): string => `/rules/${segment(key)}/preview`,
+  ruleEdit: (key: string, edit: string): string => `/rules/${segment(key)}/edits/${segment(edit)}`,
+  takeRuleEditBack: (key: string, edit: string): string => `/rules/${segment(key)}/edits/${segment(edit)}/take-back`,
   style: '/style',
 }
 

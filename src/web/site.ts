@@ -17,6 +17,8 @@ import { outboxRoutes } from './outbox/routes.js'
 import { passwordRoutes } from './password/routes.js'
 import { paths } from './paths.js'
 import { peopleRoutes } from './people/routes.js'
+import { type RuleUseCases, ruleEditRoutes } from './rules/edit-routes.js'
+import { ruleRoutes } from './rules/routes.js'
 import { csrfProtection } from './shell/csrf.js'
 import { identifyAccount } from './shell/identify.js'
 import type { SitePorts } from './shell/ports.js'
@@ -29,7 +31,8 @@ import { styleRoutes } from './style/routes.js'
 export type SiteUseCases = ShortlistUseCases &
   FindUseCases &
   CandidateUseCases &
-  EmployerUseCases & { ports: SitePorts }
+  EmployerUseCases &
+  RuleUseCases & { ports: SitePorts }
 
 /** From one address: a whole team behind one router signs in of a morning, a guesser gets nowhere. */
 const TRIES = { windowMs: 15 * 60_000, limit: 100 }
@@ -74,6 +77,8 @@ export function siteRouter(
   keyRoutes(site, ports)
   auditRoutes(site, ports)
   outboxRoutes(site, ports)
+  ruleRoutes(site, ports)
+  ruleEditRoutes(site, ports, useCases)
   styleRoutes(site)
   router.use(site.router)
   return { router, table: site.table }

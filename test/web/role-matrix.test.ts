@@ -66,6 +66,13 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /audit': ['administrator', 'manager'],
   'get /outbox': ['administrator', 'manager'],
   'get /outbox/:id': ['administrator', 'manager'],
+  'get /rules': staff,
+  'get /rules/:key': staff,
+  'get /rules/:key/edit': ['administrator'],
+  'get /rules/:key/preview': ['administrator'],
+  'post /rules/:key': ['administrator'],
+  'get /rules/:key/edits/:edit': ['administrator'],
+  'post /rules/:key/edits/:edit/take-back': ['administrator'],
   'get /style': ['administrator'],
   'get /api/v1/openapi.json': 'open',
   'get /api/v1/opportunities': 'open',
@@ -123,7 +130,7 @@ function addressOf({ path }: RouteRow): string {
     [/employers/, 'test:E-1'],
   ]
   const id = ids.find(([pattern]) => pattern.test(path))?.[1] ?? 'test:A-1'
-  return path.replace(':id', encodeURIComponent(id)).replace(':secret', 'none')
+  return path.replace(':id', encodeURIComponent(id)).replace(':secret', 'none').replace(':key', 'adult-week').replace(':edit', 'none')
 }
 
 async function ask(asker: Asker, route: RouteRow): Promise<'let in' | 'asked who' | 'refused'> {

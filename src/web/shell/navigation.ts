@@ -9,6 +9,7 @@ const items: readonly Item[] = [
   { text: 'Opportunities', href: paths.opportunities, permission: 'opportunity:read' },
   { text: 'Candidates', href: paths.candidates, permission: 'candidate:read' },
   { text: 'Employers', href: paths.employers, permission: 'employer:read' },
+  { text: 'Rules', href: paths.rules, permission: 'rules:read' },
   { text: 'People', href: paths.people, permission: 'account:manage' },
   { text: 'Keys', href: paths.keys, permission: 'key:manage' },
   { text: 'Outbox', href: paths.outbox, permission: 'outbox:read' },
