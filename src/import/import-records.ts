@@ -161,7 +161,13 @@ async function commitBatch<Content, Document extends RecordDocument>(
     const books = await lawBooksNow(store)
     const at = clock.now()
     const changes = batch.map((incoming) =>
-      changeFor(incoming, stored.get(incoming.id), kind, { isLive: isLive(incoming.source), books }, at),
+      changeFor(
+        incoming,
+        stored.get(incoming.id),
+        kind,
+        { isLive: isLive(incoming.source), books, isWhole: false },
+        at,
+      ),
     )
     const written = changes.filter((change) => change !== undefined)
     await kind.finish?.(written, store)

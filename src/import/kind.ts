@@ -31,5 +31,8 @@ export type ImportKind<Content, Document extends RecordDocument> = {
   finish?(batch: { id: string; doc: Document }[], store: Store): Promise<void>
 }
 
-/** On what terms a record comes in: straight to live, or submitted for a broker to look at; and under which law. */
-export type SourceTerms = { isLive: boolean; books: LawBooks }
+/**
+ * On what terms a record comes in: straight to live, or submitted for a broker to look at; and under which law. `isWhole`: somebody read the record as we hold it and
+ * sends it back changed, so that what is missing was taken out; a source only repeats what it knows itself.
+ */
+export type SourceTerms = { isLive: boolean; books: LawBooks; isWhole: boolean }

@@ -11,6 +11,7 @@ import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
 import { type LawBooks, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
 import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
+import { type AskedDecision, standingDecisions, withDecisions } from '../requirements/asked-decision.js'
 import type { RecordDocument } from '../records/document.js'
 import { londonDayOf } from '../time/london-day.js'
 import type { OpportunityMap, Wording } from './maps/map.js'
@@ -53,7 +54,9 @@ export function opportunityKind(
       }
     },
 
-    update(existing, content, { isLive, books }, envelope) {
+    update(existing, sent, { isLive, books, isWhole }, envelope) {
+      const { askedSkills, opportunity } = decided(existing, sent.opportunity, isWhole)
+      const content = { ...sent, opportunity }
       const isUnreviewed = !isLive && ['approved', 'live', 'paused', 'part-filled'].includes(existing.state)
       const changed: Flag = {
         kind: 'changed-after-approval',
@@ -65,6 +68,7 @@ export function opportunityKind(
           ...existing,
           ...envelope,
           ...described(content, envelope),
+          ...(askedSkills.length > 0 || existing.askedSkills ? { askedSkills } : {}),
           ...lawfulStatus(existing, isLive, content.opportunity, envelope, books),
           flags: isUnreviewed ? [...flags.filter(({ kind }) => kind !== changed.kind), changed] : flags,
         },
@@ -104,6 +108,22 @@ function described(
     duplicateKey: duplicateKeyOf(opportunity.employer.name, place?.outcode ?? null),
     sketch: sketchText(opportunity.description),
     keptUntil: keptUntil(opportunity, londonDayOf(updatedAt)),
+  }
+}
+
+/** The decisions about what the advert's words ask for that still stand, and the opportunity with what was confirmed. */
+function decided(
+  { askedSkills = [] }: OpportunityDocument,
+  sent: Opportunity,
+  isWhole: boolean,
+): { askedSkills: AskedDecision[]; opportunity: Opportunity } {
+  const standing = standingDecisions(sent, askedSkills)
+  if (!isWhole) return { askedSkills: standing, opportunity: withDecisions(sent, standing) }
+  // Who sends the whole record back without a skill that was confirmed has taken it out.
+  const isThere = (name: string): boolean => sent.requires.skills.some((skill) => skill.name === name)
+  return {
+    askedSkills: standing.filter(({ need, name }) => need === 'not-needed' || isThere(name)),
+    opportunity: sent,
   }
 }
 

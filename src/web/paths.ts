@@ -23,6 +23,7 @@ export const paths = {
   opportunities: '/work/opportunities',
   opportunity: (id: string): string => `/work/opportunities/${segment(id)}`,
   moveOpportunity: (id: string): string => `/work/opportunities/${segment(id)}/move`,
+  requirements: (id: string): string => `/work/opportunities/${segment(id)}/requirements`,
   shortlist: (id: string): string => `/shortlists/${segment(id)}`,
   candidates: '/candidates',
   candidate: (id: string): string => `/candidates/${segment(id)}`,

@@ -17,6 +17,7 @@ import { outboxRoutes } from './outbox/routes.js'
 import { passwordRoutes } from './password/routes.js'
 import { paths } from './paths.js'
 import { peopleRoutes } from './people/routes.js'
+import { type RequirementUseCases, requirementRoutes } from './requirements/routes.js'
 import { type RuleUseCases, ruleEditRoutes } from './rules/edit-routes.js'
 import { ruleRoutes } from './rules/routes.js'
 import { csrfProtection } from './shell/csrf.js'
@@ -32,6 +33,7 @@ export type SiteUseCases = ShortlistUseCases &
   FindUseCases &
   CandidateUseCases &
   EmployerUseCases &
+  RequirementUseCases &
   RuleUseCases & { ports: SitePorts }
 
 /** From one address: a whole team behind one router signs in of a morning, a guesser gets nowhere. */
@@ -68,7 +70,8 @@ export function siteRouter(
   myAccountRoutes(site, ports, limitTries)
   findRoutes(site, useCases)
   publicOpportunityRoutes(site, ports, baseUrl)
-  staffOpportunityRoutes(site, ports)
+  staffOpportunityRoutes(site, ports, useCases)
+  requirementRoutes(site, ports, useCases)
   shortlistRoutes(site, ports, useCases)
   candidateRoutes(site, ports, useCases)
   employerRoutes(site, ports, useCases)
