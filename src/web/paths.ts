@@ -14,6 +14,8 @@ export const paths = {
   myAccount: '/account',
   myCode: '/account/code',
   myPassword: '/account/password',
+  endMySession: '/account/sessions/end',
+  endMySessions: '/account/sessions/end-others',
 
   findOpportunities: '/opportunities',
   publicOpportunity: (id: string): string => `/opportunities/${segment(id)}`,
@@ -47,6 +49,9 @@ export const paths = {
   audit: '/audit',
   outbox: '/outbox',
   letter: (id: string): string => `/outbox/${segment(id)}`,
+  messages: '/messages',
+  retryMessage: '/messages/retry',
+  discardMessage: '/messages/discard',
   rules: '/rules',
   rule: (key: string): string => `/rules/${segment(key)}`,
   editRule: (key: string): string => `/rules/${segment(key)}/edit`,

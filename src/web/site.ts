@@ -15,6 +15,7 @@ import { publicOpportunityRoutes } from './opportunities/public-routes.js'
 import { staffOpportunityRoutes } from './opportunities/staff-routes.js'
 import { outboxRoutes } from './outbox/routes.js'
 import { passwordRoutes } from './password/routes.js'
+import { messageRoutes } from './messages/routes.js'
 import { paths } from './paths.js'
 import { peopleRoutes } from './people/routes.js'
 import { type RequirementUseCases, requirementRoutes } from './requirements/routes.js'
@@ -80,6 +81,7 @@ export function siteRouter(
   keyRoutes(site, ports)
   auditRoutes(site, ports)
   outboxRoutes(site, ports)
+  messageRoutes(site, ports)
   ruleRoutes(site, ports)
   ruleEditRoutes(site, ports, useCases)
   styleRoutes(site)

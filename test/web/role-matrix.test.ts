@@ -33,6 +33,8 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /account': roles,
   'post /account/code': roles,
   'post /account/password': roles,
+  'post /account/sessions/end': roles,
+  'post /account/sessions/end-others': roles,
   'get /opportunities': 'open',
   'get /opportunities/:id': 'open',
   'get /work/opportunities': staff,
@@ -68,6 +70,9 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /audit': ['administrator', 'manager'],
   'get /outbox': ['administrator', 'manager'],
   'get /outbox/:id': ['administrator', 'manager'],
+  'get /messages': ['administrator'],
+  'post /messages/retry': ['administrator'],
+  'post /messages/discard': ['administrator'],
   'get /rules': staff,
   'get /rules/:key': staff,
   'get /rules/:key/edit': ['administrator'],
@@ -135,7 +140,11 @@ function addressOf({ path }: RouteRow): string {
     [/employers/, 'test:E-1'],
   ]
   const id = ids.find(([pattern]) => pattern.test(path))?.[1] ?? 'test:A-1'
-  return path.replace(':id', encodeURIComponent(id)).replace(':secret', 'none').replace(':key', 'adult-week').replace(':edit', 'none')
+  return path
+    .replace(':id', encodeURIComponent(id))
+    .replace(':secret', 'none')
+    .replace(':key', 'adult-week')
+    .replace(':edit', 'none')
 }
 
 async function ask(asker: Asker, route: RouteRow): Promise<'let in' | 'asked who' | 'refused'> {
@@ -167,7 +176,7 @@ test('has a cell in the table of roles for every route, and no cell without a ro
 
 describe.each(Object.keys(expected).map((name) => ({ name })))('$name', ({ name }) => {
   // Signing out or changing what signs in would end the session the other rows stand on.
-  const isLast = ['post /sign-out'].includes(name)
+  const isLast = ['post /sign-out', 'post /account/sessions/end-others'].includes(name)
   test.each(askers.map((asker) => ({ asker })))('answers $asker as the table says', async ({ asker }) => {
     const route = routesOf(site.app).find(({ method, path }) => `${method} ${path}` === name)!
     const allowed = expected[name]!

@@ -8,6 +8,7 @@ import { ownerships } from '../../people/ownership.js'
 import { listAccounts } from '../../people/find-account.js'
 import { type Permission, mayRole, roleNames } from '../../people/roles.js'
 import type { Store } from '../../ports/store.js'
+import { messages } from '../../queue/document.js'
 import { strands } from '../../records/values.js'
 import { strandNames } from '../opportunities/words.js'
 import { paths } from '../paths.js'
@@ -81,6 +82,12 @@ async function waitingFor(store: Store, actor: Actor): Promise<Waiting[]> {
     const invited = (await listAccounts(store)).filter(({ doc }) => doc.status === 'invited')
     waiting.push({ count: invited.length, words: 'invitations not yet used', href: paths.people })
   }
+  if (may('message:manage'))
+    waiting.push({
+      count: await store.count(messages, { index: 'by-due', equals: ['dead'], limit: 1 }),
+      words: 'pieces of work given up',
+      href: paths.messages,
+    })
   return waiting.filter(({ count }) => count > 0)
 }
 

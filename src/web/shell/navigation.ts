@@ -13,6 +13,7 @@ const items: readonly Item[] = [
   { text: 'People', href: paths.people, permission: 'account:manage' },
   { text: 'Keys', href: paths.keys, permission: 'key:manage' },
   { text: 'Outbox', href: paths.outbox, permission: 'outbox:read' },
+  { text: 'Work given up', href: paths.messages, permission: 'message:manage' },
   { text: 'Audit log', href: paths.audit, permission: 'audit:read' },
 ]
 

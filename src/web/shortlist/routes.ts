@@ -4,6 +4,7 @@ import { candidates } from '../../candidates/document.js'
 import { opportunities } from '../../opportunities/document.js'
 import type { Actor } from '../../people/actor.js'
 import { isInReach } from '../../people/candidate-access.js'
+import { asSeenBy } from '../../shortlists/as-seen-by.js'
 import type { ShortlistAnswer } from '../../shortlists/shortlist-answer.js'
 import { sendErrorPage } from '../errors/error-page.js'
 import { strandNames } from '../opportunities/words.js'
@@ -29,11 +30,13 @@ export function shortlistRoutes(site: Routes, ports: SitePorts, useCases: Shortl
         sendErrorPage(request, response, 404)
         return
       }
-      const names = await candidateNames(ports, actorOf(response), answer)
-      send(request, response, answer, {
+      const seen = await asSeenBy(store, actorOf(response), answer)
+      const names = await candidateNames(ports, actorOf(response), seen)
+      send(request, response, seen, {
         title: `Shortlist for ${found.doc.opportunity.title}`,
         caption: found.doc.opportunity.employer.name,
         what: 'candidate',
+        isCaseload: actorOf(response).role === 'coach',
         crumbs: [
           { text: 'Opportunities', href: paths.opportunities },
           { text: found.doc.opportunity.title, href: paths.opportunity(id) },
@@ -82,6 +85,7 @@ type Frame = {
   title: string
   caption: string
   what: 'candidate' | 'opportunity'
+  isCaseload?: boolean
   crumbs: object[]
   nameOf: (listed: Listed) => Name
 }
@@ -122,9 +126,7 @@ async function candidateNames({ store }: SitePorts, actor: Actor, answer: Shortl
       const { seeking, coach } = doc.candidate
       const titles = seeking.map(({ title }) => title)
       const facts = titles.length > 0 ? `Seeks ${titles.join(', ')}` : 'Has not said what they seek'
-      return isInReach(actor, coach)
-        ? [id, { name: id, facts, href: paths.candidate(id) }]
-        : [id, { name: id, facts: 'On another coach’s caseload' }]
+      return isInReach(actor, coach) ? [id, { name: id, facts, href: paths.candidate(id) }] : [id, { name: id }]
     }),
   )
 }
