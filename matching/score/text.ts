@@ -1,4 +1,4 @@
-import type { OfferText, SeekerText } from '../text/features.js'
+import { type OfferText, SKILL_PREFIX, type SeekerText } from '../text/features.js'
 import type { CriterionEvidence } from './criterion.js'
 import { scale } from './scale.js'
 
@@ -26,9 +26,15 @@ export const text = {
     return {
       points,
       evidence: { shared: shared.slice(0, SHOWN_TERMS) },
-      words: shown.length === 0 ? 'The advert and the profile share no words' : `Shared: ${shown.join(', ')}`,
+      words:
+        shown.length === 0 ? 'The advert and the profile share no words' : `Shared: ${shown.map(termWords).join(', ')}`,
     }
   },
+}
+
+/** A term as people read it: a skill by its label, once. */
+function termWords(name: string): string {
+  return name.startsWith(SKILL_PREFIX) ? `“${name.slice(SKILL_PREFIX.length)}”` : name
 }
 
 /** A score of the whole scale, from 0 at nothing shared. */

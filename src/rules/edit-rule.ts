@@ -62,7 +62,7 @@ function problemsOf(row: RuleCells, why: string, names: ReadonlySet<string>): Ce
     problems.push({
       field: 'from',
       value: row.from,
-      reason: 'must be a date that exists, written YYYY-MM-DD: the first day of work it holds for',
+      reason: 'must be a date that exists, written YYYY-MM-DD',
     })
   if ('problems' in read) problems.push(...read.problems.filter(({ field }) => field !== 'from'))
   const strange = placeholdersOf(row.reason).filter((name) => !names.has(name))

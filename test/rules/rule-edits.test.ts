@@ -69,7 +69,7 @@ describe('rows laid over the table', () => {
 describe('editing a rule', () => {
   test.each([
     ['a value with a pound sign', { value: '£13.45' }, 'value', 'no £'],
-    ['no first day', { from: '' }, 'from', 'the first day of work it holds for'],
+    ['no first day', { from: '' }, 'from', 'a date that exists'],
     ['a day that does not exist', { from: '2027-02-30' }, 'from', 'a date that exists'],
     ['an end before its beginning', { to: '2027-03-01' }, 'to', 'not be before'],
     ['no source', { source: ' ' }, 'source', 'where the value was seen'],

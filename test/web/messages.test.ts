@@ -50,7 +50,7 @@ describe('work that was given up', () => {
     ])
       expect(text).toContain(words)
     expect(text).not.toContain('planted-secret')
-    expect((await administrator.get('/')).text).toContain('pieces of work given up')
+    expect((await administrator.get('/')).text).toContain('piece of work given up')
   })
 
   test('is tried again from the first attempt, or discarded, once; both are written down', async () => {

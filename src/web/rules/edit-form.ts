@@ -36,9 +36,12 @@ const labels: Readonly<Record<string, string>> = {
   why: 'Why',
 }
 
-/** Problems as the error summary and the fields show them. */
+const places: readonly string[] = fieldNames
+
+/** Problems as the error summary and the fields show them, in the order of the form. */
 export function faultsOf(problems: readonly CellProblem[]): FieldFault[] {
-  return problems.map(({ field, reason }) => ({
+  const inOrder = [...problems].sort((a, b) => places.indexOf(a.field) - places.indexOf(b.field))
+  return inOrder.map(({ field, reason }) => ({
     field: field in labels ? field : 'value',
     words: `${labels[field] ?? 'Value'} ${reason}`,
   }))

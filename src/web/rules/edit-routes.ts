@@ -160,7 +160,9 @@ export function ruleEditRoutes(site: Routes, ports: SitePorts, useCases: RuleUse
     edits: readonly RuleEdit[],
     errors: FieldFault[] = [],
   ): void {
-    const row = rowFor(tableWith(edits), key, fields.from)!
+    const table = tableWith(edits)
+    const row = rowFor(table, key, fields.from)!
+    const now = rowFor(table, key, londonDayOf(clock.now()))!
     sendPage(
       request,
       response,
@@ -169,7 +171,7 @@ export function ruleEditRoutes(site: Routes, ports: SitePorts, useCases: RuleUse
         title: `Edit ${key}`,
         crumbs: [rulesCrumb, { text: key, href: paths.rule(key) }, { text: 'Edit' }],
         action: paths.previewRule(key),
-        now: ruleRowView(row, edits, new Map()),
+        now: ruleRowView(now, edits, new Map()),
         ...formView(fields, ruleCellsOf(row)),
         errors,
       },

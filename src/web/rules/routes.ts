@@ -2,7 +2,7 @@ import { rowsOn } from '../../../matching/law/rule-table.js'
 import { actorNames } from '../../people/actor-names.js'
 import { mayRole } from '../../people/roles.js'
 import { dateSchema } from '../../records/values.js'
-import { rowsOfKey } from '../../rules/lay-over.js'
+import { rowFor, rowsOfKey } from '../../rules/lay-over.js'
 import { readRuleEdits, tableWith } from '../../rules/rule-edits.js'
 import { londonDayOf } from '../../time/london-day.js'
 import { sendErrorPage } from '../errors/error-page.js'
@@ -63,7 +63,8 @@ export function ruleRoutes(site: Routes, ports: SitePorts): void {
     async (request, response) => {
       const key = request.params.key!
       const { edits } = await readRuleEdits(store)
-      const rows = rowsOfKey(tableWith(edits), key)
+      const table = tableWith(edits)
+      const rows = rowsOfKey(table, key)
       if (rows.length === 0) {
         sendErrorPage(request, response, 404)
         return
@@ -76,7 +77,7 @@ export function ruleRoutes(site: Routes, ports: SitePorts): void {
       sendPage(request, response, 'rules/rule.njk', {
         title: key,
         crumbs: [rulesCrumb, { text: key }],
-        rule: rows[0]!.rule,
+        now: ruleRowView(rowFor(table, key, londonDayOf(clock.now()))!, edits, names),
         rows: rows.map((row) => ruleRowView(row, edits, names)),
         takenBack: ofKey
           .filter(({ takenBack }) => takenBack !== null)

@@ -4,8 +4,8 @@ import type { Certainty, Strength } from '../../../matching/law/rule-table.js'
 export const strengthWords: Readonly<Record<Strength, string>> = {
   BLOCK: 'Stops it',
   HOLD: 'Waits for a person',
-  WARN: 'Is shown',
-  INFO: 'Helps',
+  WARN: 'Warning',
+  INFO: 'Information',
 }
 export const strengthTags: Readonly<Record<Strength, string>> = {
   BLOCK: 'govuk-tag--red',

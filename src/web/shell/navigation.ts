@@ -13,7 +13,6 @@ const items: readonly Item[] = [
   { text: 'People', href: paths.people, permission: 'account:manage' },
   { text: 'Keys', href: paths.keys, permission: 'key:manage' },
   { text: 'Outbox', href: paths.outbox, permission: 'outbox:read' },
-  { text: 'Work given up', href: paths.messages, permission: 'message:manage' },
   { text: 'Audit log', href: paths.audit, permission: 'audit:read' },
 ]
 
@@ -26,6 +25,11 @@ export function navigationFor(role: Role | undefined, path: string): NavigationI
   const home = role === undefined ? [] : [{ text: 'Home', href: paths.home, current: path === paths.home }]
   return [
     ...home,
-    ...mine.map(({ text, href }) => ({ text, href, current: path === href || path.startsWith(`${href}/`) })),
+    // Signed in there is more in the menu than the width of a page takes, so its longest entry is said shortly.
+    ...mine.map(({ text, href }) => ({
+      text: role !== undefined && href === paths.findOpportunities ? 'Search' : text,
+      href,
+      current: path === href || path.startsWith(`${href}/`),
+    })),
   ]
 }

@@ -64,8 +64,8 @@ export function shortlistRoutes(site: Routes, ports: SitePorts, useCases: Shortl
       }
       const names = await opportunityNames(ports, answer)
       send(request, response, answer, {
-        title: `What suits ${id}`,
-        caption: 'Opportunities, best first',
+        title: `What suits ${found.doc.candidate.person.name ?? id}`,
+        caption: id,
         what: 'opportunity',
         crumbs: [
           { text: 'Candidates', href: paths.candidates },
@@ -98,6 +98,7 @@ function send(request: Request, response: Response, answer: ShortlistAnswer, { n
   sendPage(request, response, 'shortlist/shortlist.njk', {
     ...frame,
     what,
+    whatMany: what === 'candidate' ? 'candidates' : 'opportunities',
     warnings: answer.warnings,
     eligible: answer.eligible,
     considered: answer.considered,
