@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
-import { openOidcSignOn } from '../adapters/identity/oidc/oidc-sign-on.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { openFolderMail } from '../adapters/mail/folder/folder-mail.js'
 import { openStoreQueue } from '../adapters/queue/store/store-queue.js'
@@ -132,12 +131,13 @@ export async function openGateway(config: Config): Promise<Gateway> {
     keys,
     clock: systemClock,
     ids: randomIds,
-    followers: shortlistFollowers(taxonomyText, loadOutcodes()),
+    followers: shortlistFollowers(taxonomyText, loadOutcodes),
     passwords: argon2Passwords(),
-    openSignOn: async () =>
-      config.oidc === null
-        ? undefined
-        : openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href }),
+    async openSignOn() {
+      if (config.oidc === null) return undefined
+      const { openOidcSignOn } = await import('../adapters/identity/oidc/oidc-sign-on.js')
+      return openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href })
+    },
     ...engines,
     people,
     async backup(file, onProgress) {

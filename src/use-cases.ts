@@ -21,17 +21,12 @@ import { searchLags } from './search/sources.js'
 import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
-import { rankingTables } from './taxonomy/ranking-tables.js'
 
 /** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
   // A process that stays keeps everybody in memory, and reads them when first asked.
-  const peopleIndex = new PeopleIndex({
-    ...gateway,
-    follower: followers.seekers,
-    near: () => rankingTables().nearOccupations,
-  })
+  const peopleIndex = new PeopleIndex(gateway)
   return {
     ports: {
       store,

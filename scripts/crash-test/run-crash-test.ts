@@ -9,13 +9,14 @@ import type { Acknowledged } from './acknowledged.js'
 import { SAVED_SEARCH, type Verdict, judge } from './judge.js'
 import { Killable, fromSources } from './killable.js'
 import { startMongod } from './mongod.js'
+import { startRedis } from './redis.js'
 
 export type CrashTest = {
   readonly kills: number
   /** Which victims, and how long between: another number, another run. (Where in its work a victim is then, no seed decides.) */
   readonly seed: number
-  /** The binary of mongod: the store is then on MongoDB, and it is killed too. */
-  readonly mongod?: string
+  /** The binaries of mongod and redis-server: the store is then on MongoDB and messages go by Redis, and these are killed too. */
+  readonly grownUp?: { readonly mongod: string; readonly redis: string }
   readonly say: (line: string) => void
 }
 
@@ -28,15 +29,18 @@ const LONGEST_REST_MILLISECONDS = 600
 export async function runCrashTest({
   kills,
   seed,
-  mongod,
+  grownUp,
   say,
 }: CrashTest): Promise<Verdict & { killed: Record<string, number> }> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'))
   const random = mulberry32(seed)
-  const engine = mongod === undefined ? undefined : await startMongod(mongod, join(folder, 'mongod'))
+  const mongod = grownUp && (await startMongod(grownUp.mongod, join(folder, 'mongod')))
+  const redis = grownUp && (await startRedis(grownUp.redis, join(folder, 'redis')))
+  const engines = [mongod, redis].flatMap((engine) => (engine ? [engine.server] : []))
   const environment: NodeJS.ProcessEnv = {
     ...{ GATEWAY_DATA_DIR: join(folder, 'data'), GATEWAY_PORT: '0', GATEWAY_LOG_LEVEL: 'silent' },
-    ...(engine ? { MONGODB_URI: engine.uri } : {}),
+    ...(mongod && { MONGODB_URI: mongod.uri }),
+    ...(redis && { REDIS_URL: redis.url }),
   }
   const acknowledged: Acknowledged[] = []
   const victims = processes(environment, (line) => acknowledged.push(line))
@@ -44,7 +48,7 @@ export async function runCrashTest({
   try {
     await prepare(environment)
     for (const { victim } of victims) victim.start()
-    const all = engine ? [...victims, { victim: engine.server, isQuiet: true }] : victims
+    const all = [...victims, ...engines.map((victim) => ({ victim, isQuiet: true }))]
     const startedAt = performance.now()
     for (let n = 1; n <= kills; n++) {
       const { victim, isQuiet } = all[Math.floor(random() * all.length)]!
@@ -66,7 +70,7 @@ export async function runCrashTest({
     }
   } finally {
     for (const { victim } of victims) await victim.kill()
-    await engine?.server.kill()
+    for (const engine of engines) await engine.kill()
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -4,15 +4,15 @@ import { type CarveExplained, explainCarve } from '../../matching/carve/explain-
 import type { WantedBlock } from '../../matching/carve/exact-cover.js'
 import { lawOn } from '../../matching/law/rule-table.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
-import { catchUp, isCurrent } from '../follow/follow.js'
+import { isCurrent } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
 import { ruleTableNow } from '../rules/rule-edits.js'
 import { offerOn } from '../shortlists/compile-offer.js'
-import { compiledOffers, compiledSeekers } from '../shortlists/compiled.js'
+import { compiledOffers } from '../shortlists/compiled.js'
 import type { Followers } from '../shortlists/followers.js'
-import { unpackSeeker } from '../shortlists/packed-seeker.js'
+import { seekersNow } from '../shortlists/seekers-now.js'
 import { londonDayOf } from '../time/london-day.js'
 import type { CarvePool } from './carve-pool.js'
 import { carveRulesOf } from './carve-rules.js'
@@ -57,13 +57,11 @@ export async function proposeCarve(
   const followed = await store.get(compiledOffers, id)
   const compiled =
     followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
-  await catchUp(deps, followers.seekers)
   const table = await ruleTableNow(store)
   const offer = offerOn(compiled, londonDayOf(clock.now()), table)
   const law = offer.law ?? lawOn(table, offer.workFrom)
   const seekers: Seeker[] = []
-  for await (const stored of store.scan(compiledSeekers))
-    if (!stored.erased) seekers.push(unpackSeeker(stored.doc.seeker))
+  for await (const seeker of seekersNow(deps)) seekers.push(seeker)
   // Named outright, it is carved whatever its state: most roles are carved before they go live.
   const made = roleProblem(found.doc.opportunity, { ...offer, closed: null }, law, seekers)
   if (made.outcome === 'refused') return made

@@ -1,13 +1,13 @@
 import { SeekerIndex } from '../../matching/rank/seeker-index.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
-import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
-import { type CandidateDocument, candidates } from '../candidates/document.js'
-import { type Follower, catchUp } from '../follow/follow.js'
+import { candidates } from '../candidates/document.js'
+import { catchUp } from '../follow/follow.js'
 import type { Clock } from '../ports/clock.js'
 import type { RecordKeys } from '../ports/record-keys.js'
 import type { Store } from '../ports/store.js'
 import { recordId } from '../privacy/record-id.js'
-import { type CompiledSeeker, compiledSeekers } from './compiled.js'
+import { compiledSeekers } from './compiled.js'
+import type { Followers } from './followers.js'
 import { unpackSeeker } from './packed-seeker.js'
 
 const CHANGES_PER_READ = 1_000
@@ -16,9 +16,7 @@ export type PeopleIndexDeps = {
   store: Store
   keys: RecordKeys
   clock: Clock
-  follower: Follower<CandidateDocument, CompiledSeeker>
-  /** The table the features of people were made with, read when the index is first filled. */
-  near: () => NearOccupations
+  followers: Followers
 }
 
 /**
@@ -48,8 +46,8 @@ export class PeopleIndex {
   }
 
   async #bringUp(): Promise<void> {
-    const { store, clock, follower } = this.#deps
-    await catchUp({ store, clock }, follower)
+    const { followers } = this.#deps
+    await catchUp(this.#deps, followers.seekers)
     // A place that is not in this log any more: the store was restored from a backup, or is another.
     if (this.#place?.entry !== (await this.#entryAt(this.#place?.sequence ?? 0))) this.#place = undefined
     if (this.#place === undefined) await this.#fill()
@@ -62,9 +60,9 @@ export class PeopleIndex {
     // Where the log stands before the reading: what is written meanwhile is read again afterwards, which does no harm.
     const sequence = await store.lastSequence()
     this.#people.clear()
-    this.#index = new SeekerIndex({ near: this.#deps.near(), seekerOf: (id) => this.#people.get(id) })
+    this.#index = new SeekerIndex({ near: this.#deps.followers.near(), seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers))
-      if (!stored.erased) this.#put(unpackSeeker(stored.doc.seeker))
+      if (!stored.erased) this.#put(unpackSeeker(stored.doc.seeker, this.#deps.followers.near))
     this.#index.compact()
     this.#place = { sequence, entry: await this.#entryAt(sequence) }
   }
@@ -79,7 +77,7 @@ export class PeopleIndex {
       const compiled = await store.getMany(compiledSeekers, [...ids])
       for (const id of ids) {
         const stored = compiled.get(id)
-        if (stored && !stored.erased) this.#put(unpackSeeker(stored.doc.seeker))
+        if (stored && !stored.erased) this.#put(unpackSeeker(stored.doc.seeker, this.#deps.followers.near))
         else this.#remove(id)
       }
       sequence = last.sequence

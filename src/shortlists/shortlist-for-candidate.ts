@@ -30,7 +30,7 @@ export async function shortlistForCandidate(
   const offers: Offer[] = []
   for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day, table))
   offers.push(...(await openShiftOffers(store, day, table)))
-  const seeker = unpackSeeker(followers.seekers.derive(found).seeker)
+  const seeker = unpackSeeker(followers.seekers.derive(found).seeker, followers.near)
   const shortlist = rankOffers(seeker, offers, { top: query.top, nearMisses: NEAR_MISSES })
   return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])
 }

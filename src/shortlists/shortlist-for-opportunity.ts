@@ -1,19 +1,18 @@
 import type { Offer } from '../../matching/rank/offer.js'
-import type { Seeker } from '../../matching/rank/seeker.js'
-import { rankSeekers } from '../../matching/rank/shortlist.js'
+import { type ListLengths, PassOverSeekers, type Shortlist } from '../../matching/rank/shortlist.js'
 import { carvePlans, carvedRoles, planId } from '../carving/document.js'
 import { shiftOffer } from '../carving/shift-offers.js'
 import type { PeopleIndex } from './people-index.js'
-import { catchUp, isCurrent, keepDerived } from '../follow/follow.js'
+import { isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
 import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
-import { compiledOffers, compiledSeekers } from './compiled.js'
+import { compiledOffers } from './compiled.js'
 import type { Followers } from './followers.js'
-import { unpackSeeker } from './packed-seeker.js'
+import { seekersNow } from './seekers-now.js'
 import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
 
 export type ShortlistDeps = {
@@ -60,7 +59,7 @@ export async function shortlistForOpportunity(
   const lengths = { top: query.top, nearMisses: NEAR_MISSES }
   const shortlist = peopleIndex
     ? await peopleIndex.use((index) => index.shortlist(named, lengths))
-    : rankSeekers(named, await seekersNow(deps), lengths)
+    : await passOverEverybody(deps, named, lengths)
   return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
 }
 
@@ -71,13 +70,10 @@ async function shiftOf(store: Store, role: Offer, name: string): Promise<Offer |
   return plan && shift && shiftOffer(role, plan.doc, shift)
 }
 
-async function seekersNow(deps: ShortlistDeps): Promise<Seeker[]> {
-  const { store, followers } = deps
-  await catchUp(deps, followers.seekers)
-  const seekers: Seeker[] = []
-  for await (const stored of store.scan(compiledSeekers))
-    if (!stored.erased) seekers.push(unpackSeeker(stored.doc.seeker))
-  return seekers
+async function passOverEverybody(deps: ShortlistDeps, offer: Offer, lengths: ListLengths): Promise<Shortlist> {
+  const pass = new PassOverSeekers(offer, lengths)
+  for await (const seeker of seekersNow(deps)) pass.add(seeker)
+  return pass.shortlist()
 }
 
 function warningsFor({ closed }: Offer, state: string): string[] {
