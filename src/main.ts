@@ -48,6 +48,7 @@ import { type PeopleSearch, peopleSearch } from './search/people-search.js'
 import { lastingIndexes } from './search/sources.js'
 import { compiledOffers, compiledSeekers } from './shortlists/compiled.js'
 import { type Followers, shortlistFollowers } from './shortlists/followers.js'
+import { ruleEdits } from './rules/rule-edits.js'
 import { sources } from './sources/document.js'
 
 /** Everything the use cases stand on, opened. This file alone knows which adapters these are. */
@@ -80,6 +81,7 @@ const collections = [
   partners,
   sources,
   notices,
+  ruleEdits,
   savedSearches,
   eligibilityReminders,
   carvePlans,
@@ -109,6 +111,11 @@ const SIGN_ON_RETURNS_TO = '/sign-in/elsewhere/back'
 
 const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
 const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
+
+/** Whether there is a store already: a command that only reads need not make one. */
+export function hasStore(config: Config): boolean {
+  return config.mongodbUri !== undefined || existsSync(storeFile(config))
+}
 
 /** @throws {StoreError} when the data directory or a file in it cannot be used */
 export async function openGateway(config: Config): Promise<Gateway> {

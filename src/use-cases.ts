@@ -3,10 +3,15 @@ import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
 import { opportunityFlags } from './moderation/opportunity-flags.js'
 import { meaningForCandidate } from './moderation/pattern-for-candidate.js'
+import type { OpportunityDocument } from './opportunities/document.js'
+import type { Stored } from './ports/store.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
 import { OpenList } from './opportunities/open-list.js'
 import { getPublicOpportunity, listPublicOpportunities } from './opportunities/public-opportunities.js'
 import { sendLink } from './people/send-link.js'
+import { type Decision, decideRequirements } from './requirements/decide-requirements.js'
+import { openSuggestions, suggestedRequirements } from './requirements/suggested-requirements.js'
+import { previewRuleChange } from './rules/preview-rule-change.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { SAVED_SEARCH_CURSOR } from './saved-searches/alert-saved-searches.js'
 import { findIds } from './search/find-ids.js'
@@ -53,6 +58,14 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex 
     opportunityFlags: (id: string) => opportunityFlags(gateway, id),
     meaningForCandidate: (candidate: string, opportunity: string) =>
       meaningForCandidate(gateway, candidate, opportunity),
+    previewRuleChange: (
+      change: Parameters<typeof previewRuleChange>[1],
+      shouldStop: Parameters<typeof previewRuleChange>[2],
+    ) => previewRuleChange({ ...gateway, peopleIndex }, change, shouldStop),
+    suggestedRequirements: (id: string) => suggestedRequirements(gateway, id),
+    openSuggestions: (found: Stored<OpportunityDocument>) => openSuggestions(gateway, found),
+    decideRequirements: (id: string, version: number, decisions: readonly Decision[], by: string) =>
+      decideRequirements(gateway, id, version, decisions, by),
     engines: () => checkEngines(gateway),
     readiness: async () => ({
       sequence: await store.lastSequence(),

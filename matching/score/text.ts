@@ -1,4 +1,4 @@
-import type { OfferText, SeekerText } from '../text/features.js'
+import { type OfferText, SKILL_PREFIX, type SeekerText } from '../text/features.js'
 import type { CriterionEvidence } from './criterion.js'
 import { scale } from './scale.js'
 
@@ -33,7 +33,12 @@ function wordsFor(shared: readonly (readonly [string, number])[]): string {
   if (shared.length === 0) return 'The advert and the profile share no words'
   const reasons = shared.filter(([, product]) => product >= LEAST_SHOWN).map(([name]) => name)
   if (reasons.length === 0) return 'The advert and the profile share everyday words only'
-  return `Shared: ${reasons.slice(0, SHOWN_TERMS).join(', ')}`
+  return `Shared: ${reasons.slice(0, SHOWN_TERMS).map(termWords).join(', ')}`
+}
+
+/** A term as people read it: a skill by its label. */
+function termWords(name: string): string {
+  return name.startsWith(SKILL_PREFIX) ? `“${name.slice(SKILL_PREFIX.length)}”` : name
 }
 
 /** A score of the whole scale, from 0 at nothing shared. */

@@ -8,7 +8,7 @@ import { isCurrent } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { offerOn } from '../shortlists/compile-offer.js'
 import { compiledOffers } from '../shortlists/compiled.js'
 import type { Followers } from '../shortlists/followers.js'
@@ -57,8 +57,9 @@ export async function proposeCarve(
   const followed = await store.get(compiledOffers, id)
   const compiled =
     followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
-  const offer = offerOn(compiled, londonDayOf(clock.now()))
-  const law = offer.law ?? lawOn(loadRuleTable(), offer.workFrom)
+  const table = await ruleTableNow(store)
+  const offer = offerOn(compiled, londonDayOf(clock.now()), table)
+  const law = offer.law ?? lawOn(table, offer.workFrom)
   const seekers: Seeker[] = []
   for await (const seeker of seekersNow(deps)) seekers.push(seeker)
   // Named outright, it is carved whatever its state: most roles are carved before they go live.

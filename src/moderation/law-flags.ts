@@ -7,7 +7,8 @@ import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
 import { minutesOf, weekBlocks, MINUTES_PER_DAY } from '../../matching/time/week.js'
 import { lastsDays } from '../opportunities/lasts-days.js'
 import type { Opportunity } from '../opportunities/model.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
+import type { Store } from '../ports/store.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { loadWordingList } from '../rules/wording-file.js'
 import { workDayOf } from '../rules/work-day.js'
 
@@ -28,9 +29,9 @@ export type LawFlag = {
 
 export type LawBooks = { readonly table: RuleTable; readonly wording: WordingRules }
 
-/** The table and the list of words that ship. */
-export function lawBooks(): LawBooks {
-  return { table: loadRuleTable(), wording: loadWordingList() }
+/** The table in force, with the administrators' edits, and the list of words that ships. */
+export async function lawBooksNow(store: Pick<Store, 'get'>): Promise<LawBooks> {
+  return { table: await ruleTableNow(store), wording: loadWordingList() }
 }
 
 const MINUTES_PER_HOUR = 60
@@ -41,7 +42,7 @@ const strongestFirst: readonly Strength[] = ['BLOCK', 'HOLD', 'WARN', 'INFO']
  * list needs no second import.
  * @param today `YYYY-MM-DD`, where the opportunity does not say when its work begins
  */
-export function lawFlags(opportunity: Opportunity, today: string, books = lawBooks()): readonly LawFlag[] {
+export function lawFlags(opportunity: Opportunity, today: string, books: LawBooks): readonly LawFlag[] {
   const known = flagged.get(opportunity)
   if (known?.today === today && known.books.table === books.table && known.books.wording === books.wording)
     return known.flags

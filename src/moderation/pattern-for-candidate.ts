@@ -7,7 +7,7 @@ import { candidates } from '../candidates/document.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { workDayOf } from '../rules/work-day.js'
 import { londonDayOf } from '../time/london-day.js'
 
@@ -41,7 +41,7 @@ export async function meaningForCandidate(
   if (!person || person.erased || !found) return undefined
   const { opportunity } = found.doc
   const { candidate } = person.doc
-  const law = lawOn(loadRuleTable(), workDayOf(opportunity, londonDayOf(clock.now())))
+  const law = lawOn(await ruleTableNow(store), workDayOf(opportunity, londonDayOf(clock.now())))
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const stated = opportunity.hoursPerWeek?.min ?? opportunity.hoursPerWeek?.max ?? null
   const weeklyMinutes = stated === null ? (blocks.length > 0 ? minutesOf(blocks) : null) : Math.round(stated * 60)

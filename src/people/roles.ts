@@ -40,6 +40,8 @@ const granted = {
   'ownership:hand-over': ['administrator', 'manager'],
   'key:manage': ['administrator'],
   'audit:read': ['administrator', 'manager'],
+  /** Background work that was given up. */
+  'message:manage': ['administrator'],
   'style:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -11,9 +11,8 @@ import type { Opportunity } from '../opportunities/model.js'
 import type { Place } from '../places/place-record.js'
 import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
-import { lawOn } from '../../matching/law/rule-table.js'
+import { type RuleTable, lawOn } from '../../matching/law/rule-table.js'
 import { groupName } from '../../matching/law/priority-groups.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
 import type { SuggestedRequirement } from './text-source.js'
@@ -77,13 +76,20 @@ export function compileOffer(
   }
 }
 
-/** The offer on a day: whether its state and dates allow ranking, and on which day its work would begin. */
-export function offerOn({ offer, state, opensOn, closesOn, startsOn, priority }: CompiledOffer, day: string): Offer {
+/**
+ * The offer on a day: whether its state and dates allow ranking, on which day its work would begin, and the law of that day.
+ * @param table the rules in force (`ruleTableNow`)
+ */
+export function offerOn(
+  { offer, state, opensOn, closesOn, startsOn, priority }: CompiledOffer,
+  day: string,
+  table: RuleTable,
+): Offer {
   const isKept = priority !== null && (priority.until === null || day <= priority.until)
   return {
     ...offer,
     ...(isKept ? { priorityGroups: priority.groups } : {}),
-    law: lawOn(loadRuleTable(), workDayOf({ startsOn, closesOn }, day)),
+    law: lawOn(table, workDayOf({ startsOn, closesOn }, day)),
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }

@@ -3,6 +3,7 @@ import { rankOffers } from '../../matching/rank/shortlist.js'
 import { openShiftOffers } from '../carving/shift-offers.js'
 import { candidates } from '../candidates/document.js'
 import { catchUp } from '../follow/follow.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
 import { compiledOffers } from './compiled.js'
@@ -25,9 +26,10 @@ export async function shortlistForCandidate(
   await catchUp(deps, followers.offers)
   const now = clock.now()
   const day = query.asAt ?? londonDayOf(now)
+  const table = await ruleTableNow(store)
   const offers: Offer[] = []
-  for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day))
-  offers.push(...(await openShiftOffers(store, day)))
+  for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day, table))
+  offers.push(...(await openShiftOffers(store, day, table)))
   const seeker = unpackSeeker(followers.seekers.derive(found).seeker, followers.near)
   const shortlist = rankOffers(seeker, offers, { top: query.top, nearMisses: NEAR_MISSES })
   return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])

@@ -7,6 +7,7 @@ import { isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
 import { compiledOffers } from './compiled.js'
@@ -51,7 +52,7 @@ export async function shortlistForOpportunity(
       ? followed.doc
       : await keepDerived(deps, followers.offers, found, followed)
   const now = clock.now()
-  const role = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const role = offerOn(compiled, query.asAt ?? londonDayOf(now), await ruleTableNow(store))
   const offer = shift === undefined ? role : await shiftOf(store, role, shift)
   if (!offer) return undefined
   const named = { ...offer, closed: null }

@@ -14,6 +14,8 @@ export const paths = {
   myAccount: '/account',
   myCode: '/account/code',
   myPassword: '/account/password',
+  endMySession: '/account/sessions/end',
+  endMySessions: '/account/sessions/end-others',
 
   findOpportunities: '/opportunities',
   publicOpportunity: (id: string): string => `/opportunities/${segment(id)}`,
@@ -23,6 +25,7 @@ export const paths = {
   opportunities: '/work/opportunities',
   opportunity: (id: string): string => `/work/opportunities/${segment(id)}`,
   moveOpportunity: (id: string): string => `/work/opportunities/${segment(id)}/move`,
+  requirements: (id: string): string => `/work/opportunities/${segment(id)}/requirements`,
   shortlist: (id: string): string => `/shortlists/${segment(id)}`,
   candidates: '/candidates',
   candidate: (id: string): string => `/candidates/${segment(id)}`,
@@ -46,6 +49,15 @@ export const paths = {
   audit: '/audit',
   outbox: '/outbox',
   letter: (id: string): string => `/outbox/${segment(id)}`,
+  messages: '/messages',
+  retryMessage: '/messages/retry',
+  discardMessage: '/messages/discard',
+  rules: '/rules',
+  rule: (key: string): string => `/rules/${segment(key)}`,
+  editRule: (key: string): string => `/rules/${segment(key)}/edit`,
+  previewRule: (key: string): string => `/rules/${segment(key)}/preview`,
+  ruleEdit: (key: string, edit: string): string => `/rules/${segment(key)}/edits/${segment(edit)}`,
+  takeRuleEditBack: (key: string, edit: string): string => `/rules/${segment(key)}/edits/${segment(edit)}/take-back`,
   style: '/style',
 }
 

@@ -15,8 +15,12 @@ import { publicOpportunityRoutes } from './opportunities/public-routes.js'
 import { staffOpportunityRoutes } from './opportunities/staff-routes.js'
 import { outboxRoutes } from './outbox/routes.js'
 import { passwordRoutes } from './password/routes.js'
+import { messageRoutes } from './messages/routes.js'
 import { paths } from './paths.js'
 import { peopleRoutes } from './people/routes.js'
+import { type RequirementUseCases, requirementRoutes } from './requirements/routes.js'
+import { type RuleUseCases, ruleEditRoutes } from './rules/edit-routes.js'
+import { ruleRoutes } from './rules/routes.js'
 import { csrfProtection } from './shell/csrf.js'
 import { identifyAccount } from './shell/identify.js'
 import type { SitePorts } from './shell/ports.js'
@@ -29,7 +33,9 @@ import { styleRoutes } from './style/routes.js'
 export type SiteUseCases = ShortlistUseCases &
   FindUseCases &
   CandidateUseCases &
-  EmployerUseCases & { ports: SitePorts }
+  EmployerUseCases &
+  RequirementUseCases &
+  RuleUseCases & { ports: SitePorts }
 
 /** From one address: a whole team behind one router signs in of a morning, a guesser gets nowhere. */
 const TRIES = { windowMs: 15 * 60_000, limit: 100 }
@@ -65,7 +71,8 @@ export function siteRouter(
   myAccountRoutes(site, ports, limitTries)
   findRoutes(site, useCases)
   publicOpportunityRoutes(site, ports, baseUrl)
-  staffOpportunityRoutes(site, ports)
+  staffOpportunityRoutes(site, ports, useCases)
+  requirementRoutes(site, ports, useCases)
   shortlistRoutes(site, ports, useCases)
   candidateRoutes(site, ports, useCases)
   employerRoutes(site, ports, useCases)
@@ -74,6 +81,9 @@ export function siteRouter(
   keyRoutes(site, ports)
   auditRoutes(site, ports)
   outboxRoutes(site, ports)
+  messageRoutes(site, ports)
+  ruleRoutes(site, ports)
+  ruleEditRoutes(site, ports, useCases)
   styleRoutes(site)
   router.use(site.router)
   return { router, table: site.table }

@@ -4,6 +4,8 @@ import { meaningForCandidate } from '../../src/moderation/pattern-for-candidate.
 import { changeState } from '../../src/opportunities/change-state.js'
 import { opportunities } from '../../src/opportunities/document.js'
 import { opportunitySchema } from '../../src/opportunities/model.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../src/rules/wording-file.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
 import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
 import { runGateway } from '../support/run-gateway.js'
@@ -12,8 +14,9 @@ import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-f
 removeFoldersAfterwards()
 
 const TODAY = '2026-11-23'
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const flags = (changes: Record<string, unknown>): string[] =>
-  lawFlags(opportunitySchema.parse(anOffer(changes)), TODAY).map(
+  lawFlags(opportunitySchema.parse(anOffer(changes)), TODAY, books).map(
     ({ rule, strength, field }) => `${rule} ${strength} ${field}`,
   )
 const hourly = (min: number | null, max: number | null) => ({ min, max, per: 'hour' })
@@ -89,7 +92,11 @@ describe('what the law says of an opportunity, by field', () => {
   })
 
   test('the words give the number, the limit and the day', () => {
-    const [flag] = lawFlags(opportunitySchema.parse(anOffer({ pay: hourly(12, 12), startsOn: '2027-04-07' })), TODAY)
+    const [flag] = lawFlags(
+      opportunitySchema.parse(anOffer({ pay: hourly(12, 12), startsOn: '2027-04-07' })),
+      TODAY,
+      books,
+    )
     expect(flag!.words).toBe(
       'Pays £12.00 an hour, below the legal minimum of £12.71 for people of 21 and over (work on 7 April 2027).',
     )

@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
-import { nations, rowsOn, strengthOf, type LawRow, type Nation } from '../../../matching/law/rule-table.js'
+import {
+  nations,
+  rowsOn,
+  strengthOf,
+  type LawRow,
+  type Nation,
+  type RuleTable,
+} from '../../../matching/law/rule-table.js'
+import { readConfig } from '../../config.js'
+import { hasStore } from '../../main.js'
 import { systemClock } from '../../ports/clock.js'
-import { loadRuleTable } from '../../rules/load-rule-table.js'
+import { type RuleEdit, editOf, readRuleEdits, tableWith } from '../../rules/rule-edits.js'
 import { readRuleTable } from '../../rules/rule-table-file.js'
 import { londonDayOf } from '../../time/london-day.js'
-import { type AddCommand, writeLine } from '../command.js'
+import { type AddCommand, type CommonOptions, type Terminal, writeLine } from '../command.js'
+import { withGateway } from '../with-gateway.js'
 
 type Options = { on?: string; nation: Nation; rule?: string; file?: string; json?: boolean; dataDir?: string }
 
@@ -29,30 +39,51 @@ export const addRules: AddCommand = (program, terminal) => {
     .addOption(
       new Option('--file <csv>', 'check and print another table, before it takes the place of the shipped one'),
     )
-    .option('--data-dir <dir>', 'not used: the rules ship with the service')
+    .option('--data-dir <dir>', 'where the store is that holds the edits (default: GATEWAY_DATA_DIR, else ./data-dir)')
     .option('--json', 'answer in JSON only')
-    .action(({ on, nation, rule, file, json }: Options) => {
-      const table = file === undefined ? loadRuleTable() : readRuleTable(readFileSync(file, 'utf8'), file)
+    .action(async ({ on, nation, rule, file, json, ...options }: Options) => {
+      const { table, edits } =
+        file === undefined
+          ? await inForce(options, terminal)
+          : { table: readRuleTable(readFileSync(file, 'utf8'), file), edits: [] }
       const day = on ?? londonDayOf(systemClock.now())
       const rows = rowsOn(table, day, nation).filter((row) => rule === undefined || row.rule === rule)
       if (json)
         writeLine(
           terminal.out,
-          JSON.stringify({ on: day, nation, rules: rows.map((row) => ({ ...row, strength: strengthOf(row) })) }),
+          JSON.stringify({
+            on: day,
+            nation,
+            rules: rows.map((row) => ({ ...row, strength: strengthOf(row), edited: editOf(edits, row)?.at ?? null })),
+          }),
         )
-      else terminal.out.write(rulesText(rows, day, nation))
+      else terminal.out.write(rulesText(rows, day, nation, edits))
     })
 }
 
-function rulesText(rows: readonly LawRow[], day: string, nation: Nation): string {
+/** What ships, with the edits of the store laid over it; none is made where there is none. */
+async function inForce(
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<{ table: RuleTable; edits: readonly RuleEdit[] }> {
+  if (!hasStore(readConfig(terminal.environment, options))) return { table: tableWith([]), edits: [] }
+  const { edits } = await withGateway(options, terminal, ({ store }) => readRuleEdits(store))
+  return { table: tableWith(edits), edits }
+}
+
+function rulesText(rows: readonly LawRow[], day: string, nation: Nation, edits: readonly RuleEdit[]): string {
   const lines = rows.flatMap((row) => {
     const value = row.written === '' ? '' : `  ${row.written}`
     const dates = [row.from && `from ${row.from}`, row.to && `to ${row.to}`].filter(Boolean).join(' ')
     const strength = row.isOn ? strengthOf(row) : 'off'
+    const edit = editOf(edits, row)
     return [
       `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${dates === '' ? '' : `  (${dates})`}`,
       `       ${row.reason}`,
       `       ${row.nation}; ${certaintyWords[row.certainty]}${row.lastChecked === null ? '' : `, last checked ${row.lastChecked}`}. Source: ${row.source}`,
+      ...(edit
+        ? [`       Edited here on ${edit.at.slice(0, 10)} by ${edit.by}${edit.why === '' ? '' : `: ${edit.why}`}`]
+        : []),
     ]
   })
   const off = rows.filter(({ isOn }) => !isOn).length
