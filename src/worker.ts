@@ -9,6 +9,7 @@ import { runSchedules } from './queue/schedules.js'
 import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { removeOldSessions } from './people/session.js'
+import { endGrounds } from './moderation/end-grounds.js'
 import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
@@ -49,6 +50,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
           await removeOldSessions(gateway)
           await forgetOldRequests(gateway)
           await endPriorityWindows(gateway)
+          await endGrounds(gateway)
           await giveReminders(gateway)
           await runSchedules(gateway, serviceSchedules)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS

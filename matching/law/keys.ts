@@ -121,6 +121,7 @@ export const lawKeys = {
   'candidate-fee': 'none',
   'advert-particulars': 'none',
   'plain-words': 'none',
+  'other-nation': 'none',
   'service-fee-least': 'hundredths',
   'service-fee-most': 'hundredths',
   'mentees-least': 'count',

@@ -7,6 +7,7 @@ import { type RouteRow, Routes } from '../web/shell/routes.js'
 import { openApiDocument } from './openapi.js'
 import { type PublicApiUseCases, opportunitiesApi } from './opportunities-api.js'
 import { auditApi } from './audit-api.js'
+import { groundsApi } from './grounds-api.js'
 import { type LawUseCases, lawApi } from './law-api.js'
 import { movesApi } from './moves-api.js'
 import { sendProblem } from './problem.js'
@@ -59,6 +60,7 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   recordsApi(api, ports)
   movesApi(api, ports)
   shortlistsApi(api, useCases, ports)
+  groundsApi(api, ports)
   lawApi(api, useCases, ports)
   auditApi(api, ports)
   router.use(api.router)

@@ -5,6 +5,7 @@ import { employerSchema } from '../employers/model.js'
 import { opportunitySchema } from '../opportunities/model.js'
 import { partnerSchema } from '../partners/model.js'
 import { auditQuerySchema } from './audit-api.js'
+import { groundSchema, groundWithdrawalSchema } from './grounds-api.js'
 import { meaningQuerySchema } from './law-api.js'
 import { moveSchema } from './moves-api.js'
 import { recordListQuerySchema } from './records-api.js'
@@ -149,6 +150,32 @@ export function recordPaths(): ZodOpenApiPathsObject {
       },
     },
   })
+  for (const [path, operationId, summary, schema] of [
+    ['grounds', 'recordGround', 'Records the ground on which a HOLD of the law may pass', groundSchema],
+    ['ground-withdrawals', 'withdrawGround', 'Takes a recorded ground back', groundWithdrawalSchema],
+  ] as const)
+    add(`/opportunities/{id}/${path}`, {
+      post: {
+        operationId,
+        summary,
+        security: byKey,
+        requestParams: { path: idParameter, header: z.object({ ...ifMatchHeader.shape, ...idempotencyHeader.shape }) },
+        requestBody: { required: true, content: { 'application/json': { schema } } },
+        responses: {
+          '200': {
+            description: 'Done: its state and its flags',
+            headers: etag,
+            content: { 'application/json': { schema: anything } },
+          },
+          ...closed,
+          '404': problem('No such opportunity'),
+          '409': problem('The law holds no such thing here, or several'),
+          '412': problem('Somebody changed it meanwhile'),
+          '422': problem('Fields are wrong'),
+          '428': problem('If-Match is missing'),
+        },
+      },
+    })
   for (const [path, operationId, whose] of [
     ['/opportunities/{id}/shortlist', 'shortlistForOpportunity', 'The best candidates for an opportunity'],
     ['/candidates/{id}/shortlist', 'shortlistForCandidate', 'The best opportunities for a candidate'],

@@ -9,7 +9,7 @@ import { readAdvert } from '../reading/read-advert.js'
 import { recordId } from '../records/identity.js'
 import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
-import { lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { flagsOf, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
 import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
 import type { RecordDocument } from '../records/document.js'
 import { londonDayOf } from '../time/london-day.js'
@@ -44,7 +44,7 @@ export function opportunityKind(
     },
 
     create(content, { isLive }, envelope) {
-      const isStopped = stopsGoingLive(content.opportunity, envelope)
+      const isStopped = stopsGoingLive(content, envelope)
       const status: OpportunityStatus = { state: isLive && !isStopped ? 'live' : 'submitted', closeReason: null }
       const window = status.state === 'live' ? windowDetail(content.opportunity) : {}
       return {
@@ -65,7 +65,7 @@ export function opportunityKind(
           ...existing,
           ...envelope,
           ...described(content, envelope),
-          ...lawfulStatus(existing, isLive, content.opportunity, envelope),
+          ...lawfulStatus(existing, isLive, { ...existing, ...content }, envelope),
           flags: isUnreviewed ? [...flags.filter(({ kind }) => kind !== changed.kind), changed] : flags,
         },
         event: { name: 'opportunity-updated-by-import' },
@@ -73,7 +73,7 @@ export function opportunityKind(
     },
 
     promote(existing, { isLive }, envelope) {
-      if (existing.state !== 'submitted' || stopsGoingLive(existing.opportunity, envelope)) return undefined
+      if (existing.state !== 'submitted' || stopsGoingLive(existing, envelope)) return undefined
       const status = publishedStatus(existing, isLive)
       if (status.state === existing.state) return undefined
       return { doc: { ...existing, ...envelope, ...status }, event: { name: 'opportunity-published-by-import' } }
@@ -107,19 +107,21 @@ function described(
   }
 }
 
+type Lawful = Pick<OpportunityDocument, 'opportunity' | 'grounds'>
+
 /** Whether the law keeps it from going live: it is stored all the same, and a broker sees why. */
-function stopsGoingLive(opportunity: Opportunity, { updatedAt }: RecordDocument): boolean {
-  return stoppingFlags(lawFlags(opportunity, londonDayOf(updatedAt))).length > 0
+function stopsGoingLive(document: Lawful, { updatedAt }: RecordDocument): boolean {
+  return stoppingFlags(flagsOf(document, londonDayOf(updatedAt))).length > 0
 }
 
 /** The state after a change by the source: what was live and is no longer lawful is paused until somebody has looked. */
 function lawfulStatus(
   existing: OpportunityStatus,
   isLive: boolean,
-  opportunity: Opportunity,
+  changed: Lawful,
   envelope: RecordDocument,
 ): OpportunityStatus {
-  if (!stopsGoingLive(opportunity, envelope)) return publishedStatus(existing, isLive)
+  if (!stopsGoingLive(changed, envelope)) return publishedStatus(existing, isLive)
   const paused = moveOpportunity(existing.state, 'pause')
   return paused.outcome === 'moved' ? paused.status : publishedStatus(existing, false)
 }

@@ -1,4 +1,4 @@
-import { type LawFlag, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { type LawFlag, flagsOf, stoppingFlags } from '../moderation/law-flags.js'
 import type { Clock } from '../ports/clock.js'
 import { type Store, retryOnConflict } from '../ports/store.js'
 import { type OpportunityDocument, opportunities } from './document.js'
@@ -37,8 +37,7 @@ export async function changeState(
       return { outcome: 'committed', lastSequence: 0 }
     }
     const at = clock.now()
-    const stopping =
-      moved.status.state === 'live' ? stoppingFlags(lawFlags(found.doc.opportunity, londonDayOf(at))) : []
+    const stopping = moved.status.state === 'live' ? stoppingFlags(flagsOf(found.doc, londonDayOf(at))) : []
     if (stopping.length > 0) {
       const words = `Cannot ${change.move} ${id}: ${stopping.map((flag) => `${flag.field}: ${flag.words} (${flag.rule})`).join(' ')}`
       result = { outcome: 'stopped', words, flags: stopping }

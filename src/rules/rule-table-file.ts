@@ -2,8 +2,10 @@ import { parse } from 'csv-parse/sync'
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { type LawUnit, lawKeys } from '../../matching/law/keys.js'
-import { type LawRow, type RuleTable, certainties, nations, strengths } from '../../matching/law/rule-table.js'
+import { nations, share } from '../../matching/law/nations.js'
+import { type LawRow, type RuleTable, certainties, holdSteps, strengths } from '../../matching/law/rule-table.js'
 import { dateSchema } from '../records/values.js'
+import { readValue, unitsAsWritten } from './rule-values.js'
 
 /** The columns of the table, in their order. */
 export const columns = [
@@ -15,6 +17,7 @@ export const columns = [
   'to',
   'nation',
   'strength',
+  'before',
   'use',
   'certainty',
   'source',
@@ -37,23 +40,6 @@ export class RuleTableError extends Error {
   }
 }
 
-/** How people write a value, and what the code counts: whole numbers only, so that nothing is rounded. */
-const unitsAsWritten: Record<string, { unit: LawUnit; times: number }> = {
-  hours: { unit: 'minutes', times: 60 },
-  minutes: { unit: 'minutes', times: 1 },
-  pounds: { unit: 'pence', times: 100 },
-  percent: { unit: 'hundredths', times: 100 },
-  number: { unit: 'hundredths', times: 100 },
-  days: { unit: 'days', times: 1 },
-  weeks: { unit: 'weeks', times: 1 },
-  months: { unit: 'months', times: 1 },
-  years: { unit: 'years', times: 1 },
-  people: { unit: 'count', times: 1 },
-  time: { unit: 'time', times: 1 },
-  list: { unit: 'list', times: 1 },
-  none: { unit: 'none', times: 1 },
-}
-
 const optionalDay = z.union([z.literal('').transform(() => null), dateSchema])
 
 const rowSchema = z.strictObject({
@@ -65,6 +51,7 @@ const rowSchema = z.strictObject({
   to: optionalDay,
   nation: z.enum(nations),
   strength: z.enum(strengths),
+  before: z.enum(['', ...holdSteps]),
   use: z.enum(['on', 'off']),
   certainty: z.enum(certainties),
   source: z.string().trim().min(1, 'must name where the value was seen'),
@@ -90,8 +77,9 @@ export function readRuleTable(text: string, file: string): RuleTable {
       return
     }
     const { from, to, use, key, unit } = parsed.data
-    const value = amountOf(parsed.data.value, unit)
-    const problem = value.reason ?? keyProblem(key, value.unit) ?? orderProblem(from, to)
+    const value = readValue(parsed.data.value, unit)
+    const wrong = value.fault === undefined ? undefined : { field: 'value' as const, reason: value.fault }
+    const problem = wrong ?? keyProblem(key, value.unit) ?? orderProblem(from, to) ?? stepProblem(parsed.data)
     if (problem) problems.push({ row, field: problem.field, value: cells[problem.field], reason: problem.reason })
     else
       rows.push({
@@ -107,6 +95,7 @@ export function readRuleTable(text: string, file: string): RuleTable {
           to,
           nation: parsed.data.nation,
           strength: parsed.data.strength,
+          before: parsed.data.before === '' ? null : parsed.data.before,
           isOn: use === 'on',
           certainty: parsed.data.certainty,
           source: parsed.data.source,
@@ -152,40 +141,10 @@ function problemOf(row: number, cells: Cells, issue: z.core.$ZodIssue): TablePro
   return { row, field, value, reason }
 }
 
-type ValueReading = {
-  amount: number
-  list: readonly string[]
-  unit: LawUnit
-  reason?: { field: keyof Cells; reason: string }
-}
+/** A column and what would be right in it. */
+type Wrong = { field: keyof Cells; reason: string }
 
-function amountOf(text: string, written: string): ValueReading {
-  const { unit, times } = unitsAsWritten[written]!
-  const value = text.trim()
-  const read = (amount: number, list: readonly string[] = []): ValueReading => ({ amount, list, unit })
-  const refused = (reason: string): ValueReading => ({ ...read(0), reason: { field: 'value', reason } })
-  if (unit === 'none') return value === '' ? read(0) : refused('must be empty: its unit is none')
-  if (unit === 'list') {
-    const list = value.split(';').map((word) => word.trim().toLowerCase())
-    return list.some((word) => word === '') ? refused('must be words with ; between them') : read(list.length, list)
-  }
-  if (unit === 'time') {
-    const time = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value)
-    return time
-      ? read(Number(time[1]) * 60 + Number(time[2]))
-      : refused('must be a time from 00:00 to 23:59, written HH:MM')
-  }
-  if (!/^\d{1,7}(\.\d{1,4})?$/.test(value))
-    return refused('must be a number that is not negative, such as 12.71; no £, % or comma')
-  // Digits are moved, not multiplied: 4.35 x 100 is 434.99… in binary.
-  const [whole, decimals = ''] = value.split('.') as [string, string?]
-  const tenThousandths = Number(whole + decimals.padEnd(4, '0')) * times
-  if (tenThousandths % 10_000 !== 0)
-    return refused(times === 100 ? 'must have two decimals at most' : `does not come to whole ${unit}`)
-  return read(tenThousandths / 10_000)
-}
-
-function keyProblem(key: string, unit: LawUnit): ValueReading['reason'] {
+function keyProblem(key: string, unit: LawUnit): Wrong | undefined {
   if (!Object.hasOwn(lawKeys, key)) {
     // What the code does not read may stand here as a sentence; a number nobody reads is a slip.
     if (unit === 'none' || unit === 'list') return undefined
@@ -201,10 +160,16 @@ function keyProblem(key: string, unit: LawUnit): ValueReading['reason'] {
 /** Numbers that are shown with their source and that no check reads yet. */
 const statedOnly = new Set(['off-the-job-least', 'level-7-under', 'bootcamp-most'])
 
-function orderProblem(from: string | null, to: string | null): ValueReading['reason'] {
+function orderProblem(from: string | null, to: string | null): Wrong | undefined {
   return from !== null && to !== null && to < from
     ? { field: 'to', reason: `must not be before from (${from})` }
     : undefined
+}
+
+function stepProblem({ strength, before }: { strength: string; before: string }): Wrong | undefined {
+  if ((strength === 'HOLD') === (before !== '')) return undefined
+  const reason = before === '' ? `must say what a HOLD waits for: ${holdSteps.join(' or ')}` : 'goes with HOLD only'
+  return { field: 'before', reason }
 }
 
 function overlaps(rows: readonly { row: number; law: LawRow }[]): TableProblem[] {
@@ -213,8 +178,7 @@ function overlaps(rows: readonly { row: number; law: LawRow }[]): TableProblem[]
   for (const one of rows) {
     const earlier = byKey.get(one.law.key) ?? []
     for (const other of earlier)
-      // Nations need no look: the UK holds Great Britain and that England, so any two share England.
-      if (sharesDay(one.law, other.law))
+      if (share(one.law.nation, other.law.nation) && sharesDay(one.law, other.law))
         problems.push({
           row: one.row,
           field: 'from',

@@ -73,6 +73,8 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'post /api/v1/opportunities': brokers,
   'put /api/v1/opportunities/:id': brokers,
   'post /api/v1/opportunities/:id/moves': brokers,
+  'post /api/v1/opportunities/:id/grounds': brokers,
+  'post /api/v1/opportunities/:id/ground-withdrawals': brokers,
   'get /api/v1/opportunity-records': staff,
   'get /api/v1/opportunity-records/:id': staff,
   'get /api/v1/candidates': withPeople,

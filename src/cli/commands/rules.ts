@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
-import { nations, rowsOn, strengthOf, type LawRow, type Nation } from '../../../matching/law/rule-table.js'
+import { type Nation, nations } from '../../../matching/law/nations.js'
+import { type LawRow, rowsOn, strengthOf } from '../../../matching/law/rule-table.js'
 import { systemClock } from '../../ports/clock.js'
 import { loadRuleTable } from '../../rules/load-rule-table.js'
 import { readRuleTable } from '../../rules/rule-table-file.js'
@@ -49,8 +50,9 @@ function rulesText(rows: readonly LawRow[], day: string, nation: Nation): string
     const value = row.written === '' ? '' : `  ${row.written}`
     const dates = [row.from && `from ${row.from}`, row.to && `to ${row.to}`].filter(Boolean).join(' ')
     const strength = row.isOn ? strengthOf(row) : 'off'
+    const step = strength === 'HOLD' && row.before !== null ? `  before ${row.before}` : ''
     return [
-      `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${dates === '' ? '' : `  (${dates})`}`,
+      `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${step}${dates === '' ? '' : `  (${dates})`}`,
       `       ${row.reason}`,
       `       ${row.nation}; ${certaintyWords[row.certainty]}${row.lastChecked === null ? '' : `, last checked ${row.lastChecked}`}. Source: ${row.source}`,
     ]

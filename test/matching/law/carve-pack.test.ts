@@ -47,7 +47,7 @@ describe('the rule pack of a carve', () => {
   })
 
   test('has no limit where the table has none', () => {
-    expect(carvePack({ day: '2026-11-30', rows: {} }, '1990-05-05')).toMatchObject({
+    expect(carvePack({ day: '2026-11-30', nation: 'England', rows: {} }, '1990-05-05')).toMatchObject({
       maxDayMinutes: null,
       maxWeekMinutes: null,
       break: null,

@@ -81,18 +81,24 @@ describe('raising the participation age', () => {
     })
     const boundary = fc.constantFrom('statute' as const, 'seed' as const)
     fc.assert(
-      fc.property(work, boundary, aDay('2008-01-01', '2011-12-31'), aDay('2026-01-01', '2027-12-31'), (one, which, bornOn, day) => {
-        const on = lawOn(loadRuleTable(), day)
-        const hours = one.weeklyMinutes / 60
-        const weeks = one.days === null ? 1_000 : one.days / 7
-        const isFull = which === 'statute' ? !(hours < 20) && !(weeks < 8) : hours > 20 && weeks > 8
-        expect(isFullTimeWork(one, on, which)).toBe(isFull)
-        const concerns = !isAtSchool(bornOn, day) && years(bornOn, day) < 18
-        const found = participationFindings(one, bornOn, on, which)
-        expect(found.map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(
-          isFull && concerns && !one.hasTraining ? ['R-049 WARN', 'R-051 INFO'] : [],
-        )
-      }),
+      fc.property(
+        work,
+        boundary,
+        aDay('2008-01-01', '2011-12-31'),
+        aDay('2026-01-01', '2027-12-31'),
+        (one, which, bornOn, day) => {
+          const on = lawOn(loadRuleTable(), day)
+          const hours = one.weeklyMinutes / 60
+          const weeks = one.days === null ? 1_000 : one.days / 7
+          const isFull = which === 'statute' ? !(hours < 20) && !(weeks < 8) : hours > 20 && weeks > 8
+          expect(isFullTimeWork(one, on, which)).toBe(isFull)
+          const concerns = !isAtSchool(bornOn, day) && years(bornOn, day) < 18
+          const found = participationFindings(one, bornOn, on, which)
+          expect(found.map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(
+            isFull && concerns && !one.hasTraining ? ['R-049 WARN', 'R-051 INFO'] : [],
+          )
+        },
+      ),
       { numRuns: 1_000 },
     )
   })
@@ -117,8 +123,7 @@ describe('what a provider earns and an agency owes', () => {
       fc.property(progress, aDay('2016-06-01', '2027-12-31'), fc.boolean(), (one, day, byHours) => {
         const rate = outcomeRate(day)
         const isReached = byHours ? one.workedMinutes / 60 >= 416 : one.earnedPence >= Math.round((rate ?? 0) * 41_600)
-        const naive =
-          rate === null ? 'no-rate' : one.isPaidAlready ? 'refused' : isReached ? 'reached' : 'not-reached'
+        const naive = rate === null ? 'no-rate' : one.isPaidAlready ? 'refused' : isReached ? 'reached' : 'not-reached'
         const { outcome } = outcomeFor(one, lawOn(loadRuleTable(), day), byHours ? 'hours' : 'earnings')
         expect(outcome).toBe(naive)
       }),
@@ -143,7 +148,9 @@ describe('what a provider earns and an agency owes', () => {
     fc.assert(
       fc.property(fc.nat(20), fc.boolean(), (weeks, isPaidLess) => {
         const naive = weeks < 10 ? [] : weeks > 12 && isPaidLess ? ['R-092 BLOCK'] : ['R-092 WARN']
-        expect(agencyFindings(weeks, isPaidLess, law()).map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(naive)
+        expect(agencyFindings(weeks, isPaidLess, law()).map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(
+          naive,
+        )
       }),
     )
   })
