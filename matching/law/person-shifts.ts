@@ -32,11 +32,21 @@ export function personFindings(
   const young = as('young')
   const adult = as('adult')
   return [
-    ...(child.length > 0 ? schoolAgeFindings(child, bornOn!, law, setting) : []),
+    ...(child.length > 0 ? childFindings(child, bornOn!, law, setting) : []),
     ...(young.length > 0 ? youngWorkerFindings(young, law, setting) : []),
     ...(adult.length > 0 ? adultFindings(adult, law, setting, weekMates(young, adult, setting)) : []),
     ...birthdayRest(young, adult, law),
   ]
+}
+
+/** Where the table does not know the nation's school-age rules a child is held to no less than a young worker. */
+function childFindings(child: readonly WorkedShift[], bornOn: string, law: Law, setting: PersonSetting): Finding[] {
+  return knowsSchoolAge(law) ? schoolAgeFindings(child, bornOn, law, setting) : youngWorkerFindings(child, law, setting)
+}
+
+/** Whether the table has school-age rules for the nation of the work. */
+export function knowsSchoolAge(law: Law): boolean {
+  return law.rows['child-permit'] !== undefined
 }
 
 /** What was worked at 17 in a week that has adult work as well. */

@@ -5,6 +5,8 @@ import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
 import { MINUTES_PER_DAY, minutesOf, weekBlocks } from '../../matching/time/week.js'
 import { candidates } from '../candidates/document.js'
 import { opportunities } from '../opportunities/document.js'
+import { loadOutcodes } from '../places/load-outcodes.js'
+import { nationOf } from '../places/nation-of.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
 import { loadRuleTable } from '../rules/load-rule-table.js'
@@ -41,7 +43,11 @@ export async function meaningForCandidate(
   if (!person || person.erased || !found) return undefined
   const { opportunity } = found.doc
   const { candidate } = person.doc
-  const law = lawOn(loadRuleTable(), workDayOf(opportunity, londonDayOf(clock.now())))
+  const law = lawOn(
+    loadRuleTable(),
+    workDayOf(opportunity, londonDayOf(clock.now())),
+    nationOf(opportunity, loadOutcodes()),
+  )
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const stated = opportunity.hoursPerWeek?.min ?? opportunity.hoursPerWeek?.max ?? null
   const weeklyMinutes = stated === null ? (blocks.length > 0 ? minutesOf(blocks) : null) : Math.round(stated * 60)

@@ -13,6 +13,7 @@ import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import { lawOn } from '../../matching/law/rule-table.js'
 import { groupName } from '../../matching/law/priority-groups.js'
+import { nationOf } from '../places/nation-of.js'
 import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
@@ -40,6 +41,7 @@ export function compileOffer(
     opensOn,
     closesOn,
     startsOn,
+    nation: nationOf(opportunity, outcodes),
     priority: priority.groups.length > 0 ? { groups: priority.groups.map(groupName), until: priority.until } : null,
     suggested,
     offer: {
@@ -78,12 +80,13 @@ export function compileOffer(
 }
 
 /** The offer on a day: whether its state and dates allow ranking, and on which day its work would begin. */
-export function offerOn({ offer, state, opensOn, closesOn, startsOn, priority }: CompiledOffer, day: string): Offer {
+export function offerOn(compiled: CompiledOffer, day: string): Offer {
+  const { offer, state, opensOn, closesOn, startsOn, nation, priority } = compiled
   const isKept = priority !== null && (priority.until === null || day <= priority.until)
   return {
     ...offer,
     ...(isKept ? { priorityGroups: priority.groups } : {}),
-    law: lawOn(loadRuleTable(), workDayOf({ startsOn, closesOn }, day)),
+    law: lawOn(loadRuleTable(), workDayOf({ startsOn, closesOn }, day), nation),
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }

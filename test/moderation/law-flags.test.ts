@@ -153,6 +153,20 @@ describe('the law in the life of an opportunity', () => {
     expect(await shortlistForOpportunity(gateway, 'test:A-1', { top: 5 })).toMatchObject({ eligible: 1 })
   })
 
+  test('a shortlist is tested by the law of the nation of the work', async () => {
+    await take(gateway, 'candidates', [
+      aPerson({ born: '2009-05-05', home: { postcode: 'G12 8QQ' }, strands: ['apprenticeship', 'vacancy'] }),
+    ])
+    await take(gateway, 'opportunities', [
+      anOffer({ site: { postcode: 'G12 8QQ' }, cover: [{ days: ['sat'], from: '09:00', to: '13:00' }] }),
+    ])
+    const { shortlist } = (await shortlistForOpportunity(gateway, 'test:A-1', { top: 5 }))!
+    expect(shortlist[0]!.warnings.map(({ rule }) => rule)).toContain('P-002')
+    expect(shortlist[0]!.warnings.find(({ rule }) => rule === 'P-002')!.words).toBe(
+      'Work in Scotland: the table knows this rule for England only. Check it there. Leaving school, work at school age, training until 18.',
+    )
+  })
+
   test('says what an opportunity means for a person, and reads nothing restricted for it', async () => {
     const pattern = {
       pay: hourly(14.8, 14.8),
