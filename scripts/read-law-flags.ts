@@ -4,9 +4,10 @@
 import { parseArgs } from 'node:util'
 import { randomStream } from '../src/bench/world/random.js'
 import { type MapName, mapNames, maps } from '../src/import/import-command.js'
-import { opportunityKind } from '../src/import/opportunity-kind.js'
+import { type OpportunityContent, opportunityKind } from '../src/import/opportunity-kind.js'
 import { fileRows, formatOf } from '../src/import/rows/file-rows.js'
 import { type LawFlag, lawFlags, stoppingFlags } from '../src/moderation/law-flags.js'
+import type { Reading } from '../src/opportunities/document.js'
 import type { Opportunity } from '../src/opportunities/model.js'
 import { loadOutcodes } from '../src/places/load-outcodes.js'
 
@@ -23,29 +24,38 @@ const { values: options, positionals } = parseArgs({
 })
 
 const counts = new Map<string, number>()
-const shown: { opportunity: Opportunity; flag: LawFlag }[] = []
+const shown: { opportunity: Opportunity; readings: readonly Reading[]; flag: LawFlag }[] = []
 let [adverts, stopped] = [0, 0]
-for await (const opportunity of opportunitiesOf(positionals[0], options.map)) {
+for await (const { opportunity, readings } of opportunitiesOf(positionals[0], options.map)) {
   adverts++
   const flags = lawFlags(opportunity, options.today)
   if (stoppingFlags(flags).length > 0) stopped++
   for (const flag of flags) {
     const name = `${flag.rule} ${flag.strength} ${flag.field}`
     counts.set(name, (counts.get(name) ?? 0) + 1)
-    if (options.show !== undefined && name.startsWith(options.show)) shown.push({ opportunity, flag })
+    if (options.show !== undefined && name.startsWith(options.show)) shown.push({ opportunity, readings, flag })
   }
 }
 console.log(`${adverts} adverts, ${stopped} of them kept from going live`)
 for (const [name, count] of [...counts].sort(([, a], [, b]) => b - a))
   console.log(`${String(count).padStart(6)}  ${name}`)
-for (const { opportunity, flag } of randomStream(Number(options.seed), 'flags').some(shown, Number(options.count))) {
+for (const { opportunity, readings, flag } of randomStream(Number(options.seed), 'flags').some(
+  shown,
+  Number(options.count),
+)) {
   const { ref, title, pay, hoursPerWeek, cover, requires, closesOn, startsOn } = opportunity
   console.log(`\n=== ${flag.rule} ${flag.strength} ${ref}: ${title}\n  ${flag.words}`)
   if (flag.sentence !== null) console.log(`  | ${flag.sentence}`)
+  else if (flag.field === 'description')
+    console.log(`  | ${opportunity.description.replaceAll('\n', ' / ').slice(0, 900)}`)
   else console.log(`  ${JSON.stringify({ pay, hoursPerWeek, cover, requires, closesOn, startsOn })}`)
+  for (const { field, evidence } of readings) if (evidence !== null) console.log(`  ${field} from "${evidence}"`)
 }
 
-async function* opportunitiesOf(file: string | undefined, mapName: string | undefined): AsyncGenerator<Opportunity> {
+async function* opportunitiesOf(
+  file: string | undefined,
+  mapName: string | undefined,
+): AsyncGenerator<OpportunityContent> {
   const format = file === undefined ? undefined : formatOf(file)
   if (file === undefined || !format)
     throw new RangeError('Name the file of adverts: .jsonl, .json or .csv, each also .gz')
@@ -58,7 +68,8 @@ async function* opportunitiesOf(file: string | undefined, mapName: string | unde
       const read = kind.read(value)
       if ('problems' in read) continue
       const { opportunity } = read.content
-      yield options['as-if-today'] ? { ...opportunity, startsOn: null, closesOn: null } : opportunity
+      const undated = { ...opportunity, startsOn: null, closesOn: null }
+      yield options['as-if-today'] ? { ...read.content, opportunity: undated } : read.content
     }
   }
 }

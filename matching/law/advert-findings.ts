@@ -1,4 +1,5 @@
 import { MINUTES_PER_DAY } from '../time/week.js'
+import { type ParticularsFacts, particularsFindings } from './advert-particulars.js'
 import { type Finding, finding, findingOf } from './findings.js'
 import { type Fraction } from './fraction.js'
 import { hourlyPay, termTimePaidWeeks } from './hourly-pay.js'
@@ -35,7 +36,7 @@ export type AdvertFacts = {
   readonly hasTraining: boolean
   readonly priorityGroups: readonly string[]
   readonly priorityUntil: string | null
-}
+} & ParticularsFacts
 
 /** School weeks of a year: what a term-time post works when it does not say. */
 const TERM_WEEKS = 38
@@ -50,6 +51,7 @@ export function advertFindings(advert: AdvertFacts, law: Law): Finding[] {
     ...trainingFindings(advert, law),
     ...dbsFindings(advert, law),
     ...priorityFindings(advert, law),
+    ...particularsFindings(advert, law),
   ]
 }
 

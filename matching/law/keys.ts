@@ -120,6 +120,7 @@ export const lawKeys = {
   'occupational-requirement': 'none',
   'candidate-fee': 'none',
   'advert-particulars': 'none',
+  'employment-agencies-act': 'none',
   'plain-words': 'none',
   'other-nation': 'none',
   'service-fee-least': 'hundredths',

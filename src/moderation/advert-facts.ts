@@ -8,7 +8,7 @@ const MINUTES_PER_HOUR = 60
 
 /** What an opportunity says that the law reads, in the engine's units; what it does not say stays null. */
 export function advertFacts(opportunity: Opportunity): AdvertFacts {
-  const { hoursPerWeek, requires, pay } = opportunity
+  const { hoursPerWeek, requires, pay, site } = opportunity
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const coverMinutes = blocks.length > 0 ? minutesOf(blocks) : null
   const minutes = (hours: number | null | undefined): number | null =>
@@ -21,7 +21,10 @@ export function advertFacts(opportunity: Opportunity): AdvertFacts {
     strand: opportunity.strand,
     title: opportunity.title,
     description: opportunity.description,
+    employer: opportunity.employer.name,
     sector: opportunity.employer.sector,
+    isPlaced: site.postcode !== null || site.lat !== null || site.mode === 'remote' || site.mode === 'national',
+    asksFor: requires.qualifications.length + requires.skills.length > 0 || requires.experienceMonths > 0,
     pay: pay && { min: millionths(pay.min), max: millionths(pay.max), per: pay.per },
     fewestMinutes: fewest,
     mostMinutes: minutes(hoursPerWeek?.max ?? hoursPerWeek?.min) ?? coverMinutes,

@@ -28,6 +28,7 @@ beforeAll(async () => {
   ])
   await take(site.gateway, 'opportunities', [
     anOffer({
+      description: 'No experience needed.',
       pay: { min: 14.8, max: 14.8, per: 'hour' },
       cover: [{ days: ['mon', 'tue', 'wed', 'thu'], from: '10:00', to: '14:00' }],
     }),

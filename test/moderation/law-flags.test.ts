@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { lawFlags } from '../../src/moderation/law-flags.js'
+import type { LawRow } from '../../matching/law/rule-table.js'
+import { lawBooks, lawFlags } from '../../src/moderation/law-flags.js'
 import { meaningForCandidate } from '../../src/moderation/pattern-for-candidate.js'
 import { changeState } from '../../src/opportunities/change-state.js'
 import { opportunities } from '../../src/opportunities/document.js'
@@ -13,7 +14,7 @@ removeFoldersAfterwards()
 
 const TODAY = '2026-11-23'
 const flags = (changes: Record<string, unknown>): string[] =>
-  lawFlags(opportunitySchema.parse(anOffer(changes)), TODAY).map(
+  lawFlags(opportunitySchema.parse(anOffer({ description: 'No experience needed.', ...changes })), TODAY).map(
     ({ rule, strength, field }) => `${rule} ${strength} ${field}`,
   )
 const hourly = (min: number | null, max: number | null) => ({ min, max, per: 'hour' })
@@ -83,6 +84,46 @@ describe('what the law says of an opportunity, by field', () => {
     ],
     ['a barred-list check for care', { title: 'Care assistant', requires: { dbs: 'enhanced-barred' } }, []],
     ['a title for one sex', { title: 'Barmaid' }, ['R-104 WARN title']],
+    [
+      'pay, and no word on what it asks of a person',
+      { description: 'Wash the pots.', pay: hourly(13, 13) },
+      ['R-127 WARN description'],
+    ],
+    ['no pay, and no word either', { description: 'Wash the pots.' }, []],
+    [
+      'pay, and a title that is a qualification',
+      { title: 'Staff nurse', description: 'Nights.', pay: hourly(13, 13) },
+      [],
+    ],
+    [
+      'pay, and a skill as a field',
+      { description: 'Wash the pots.', pay: hourly(13, 13), requires: { skills: [{ name: 'hygiene' }] } },
+      [],
+    ],
+    [
+      'an agency that says neither for how long nor what it asks',
+      { description: 'Wash the pots.', pay: hourly(13, 13), employer: { name: 'Blue Door', sector: 'Recruitment' } },
+      ['R-127 BLOCK description'],
+    ],
+    [
+      'an agency that says both',
+      {
+        description: 'Wash the pots. Temporary. No experience needed.',
+        pay: hourly(13, 13),
+        employer: { name: 'Blue Door', sector: 'Recruitment' },
+      },
+      [],
+    ],
+    [
+      'an agency that shows no pay and says for how long',
+      { description: 'Wash the pots, a permanent post. Blue Door is acting as an employment agency.' },
+      [],
+    ],
+    [
+      'an agency by its own statement that does not',
+      { description: 'Wash the pots. Blue Door is acting as an employment agency.' },
+      ['R-127 BLOCK description'],
+    ],
     ['a fee', { description: 'A registration fee of £30 is due.' }, ['R-126 BLOCK description']],
   ])('%s: %j %j', (_name, changes, expected) => {
     expect(flags(changes)).toEqual(expected)
@@ -93,6 +134,26 @@ describe('what the law says of an opportunity, by field', () => {
     expect(flag!.words).toBe(
       'Pays £12.00 an hour, below the legal minimum of £12.71 for people of 21 and over (work on 7 April 2027).',
     )
+  })
+})
+
+describe('whether the service is an agency itself (R-130)', () => {
+  const books = lawBooks()
+  const settled = (change: Partial<LawRow>) => ({
+    ...books,
+    table: { rows: books.table.rows.map((row) => (row.rule === 'R-130' ? { ...row, ...change } : row)) },
+  })
+  const advert = opportunitySchema.parse(anOffer({ description: 'Wash the pots.', pay: hourly(13, 13) }))
+  test.each([
+    ['not settled: a warning', {}, ['WARN']],
+    ['settled that it is: stopped', { certainty: 'A' as const }, ['BLOCK']],
+    ['settled that it is not: nothing', { isOn: false }, []],
+  ])('%s', (_name, change, strengths) => {
+    const found = lawFlags(advert, TODAY, settled(change)).filter(({ rule }) => rule === 'R-127')
+    expect(found.map(({ strength }) => strength)).toEqual(strengths)
+    expect(
+      found.every(({ words }) => words.includes('this service, if it is an agency') === (strengths[0] === 'WARN')),
+    ).toBe(true)
   })
 })
 
@@ -126,7 +187,8 @@ describe('the law in the life of an opportunity', () => {
 
   test('an import counts what it flagged, by rule and strength, and the second time has nothing to count', async () => {
     await gateway.close()
-    const rows = [anOffer({ pay: hourly(12, 12) }), anOffer({ ref: 'A-2', title: 'Barmaid', pay: hourly(12, 12) })]
+    const said = { description: 'No experience needed.', pay: hourly(12, 12) }
+    const rows = [anOffer(said), anOffer({ ref: 'A-2', title: 'Barmaid', ...said })]
     const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
     const command = ['import', 'opportunities', '-', '--data-dir', `${temporaryFolder()}/data`]
     const report = JSON.parse((await runGateway(command, input)).out) as { flags: unknown }

@@ -18,7 +18,7 @@ const sites = {
 const offerAt = (place: keyof typeof sites, changes: Record<string, unknown>) =>
   opportunitySchema.parse(anOffer({ site: sites[place], ...changes }))
 const flagsAt = (place: keyof typeof sites, changes: Record<string, unknown>) =>
-  lawFlags(offerAt(place, changes), '2026-11-23')
+  lawFlags(offerAt(place, { description: 'No experience needed.', ...changes }), '2026-11-23')
 
 describe('the nation of the work', () => {
   test.each([
