@@ -59,6 +59,8 @@ export const lawKeys = {
   'child-break-after': 'minutes',
   'child-break': 'minutes',
   'school-arrangement': 'none',
+  'parents-told': 'none',
+  'pupil-supervisor-check': 'none',
   'pupil-placement-most': 'days',
   'minimum-wage-21': 'pence',
   'minimum-wage-18': 'pence',

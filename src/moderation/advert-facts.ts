@@ -1,4 +1,4 @@
-import type { AdvertFacts } from '../../matching/law/advert-findings.js'
+import type { AdvertFacts } from '../../matching/law/advert-facts.js'
 import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
 import { MINUTES_PER_DAY, minutesOf, weekBlocks } from '../../matching/time/week.js'
 import { lastsDays } from '../opportunities/lasts-days.js'
@@ -28,6 +28,7 @@ export function advertFacts(opportunity: Opportunity): AdvertFacts {
     pay: pay && { min: millionths(pay.min), max: millionths(pay.max), per: pay.per },
     fewestMinutes: fewest,
     mostMinutes: minutes(hoursPerWeek?.max ?? hoursPerWeek?.min) ?? coverMinutes,
+    beginnings: blocks.map(({ from }) => from),
     shifts: blocks.map(({ from, to }) => ({ from: from % MINUTES_PER_DAY, to: (from % MINUTES_PER_DAY) + to - from })),
     mayBeCarved: opportunity.carve.allowed,
     minAge: requires.minAge,
@@ -36,6 +37,10 @@ export function advertFacts(opportunity: Opportunity): AdvertFacts {
     tasks: opportunity.tasks.map(({ name }) => name),
     termTimeOnly: requires.termTimeOnly,
     lastsDays: lastsDays(opportunity),
+    startsOn: opportunity.startsOn,
+    endsOn: opportunity.endsOn,
+    isInterviewPromised:
+      opportunity.offers.guaranteedInterview || /guaranteed (?:job )?interview/i.test(opportunity.description),
     hasTraining: opportunity.strand === 'apprenticeship' || opportunity.offers.training !== null,
     priorityGroups: opportunity.priority.groups,
     priorityUntil: opportunity.priority.until,
