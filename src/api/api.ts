@@ -11,6 +11,7 @@ import { groundsApi } from './grounds-api.js'
 import { type LawUseCases, lawApi } from './law-api.js'
 import { movesApi } from './moves-api.js'
 import { sendProblem } from './problem.js'
+import { planChecksApi } from './plan-checks-api.js'
 import { recordsApi } from './records-api.js'
 import { type ShortlistUseCases, shortlistsApi } from './shortlists-api.js'
 
@@ -61,6 +62,7 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   movesApi(api, ports)
   shortlistsApi(api, useCases, ports)
   groundsApi(api, ports)
+  planChecksApi(api, ports)
   lawApi(api, useCases, ports)
   auditApi(api, ports)
   router.use(api.router)

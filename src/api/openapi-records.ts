@@ -8,6 +8,7 @@ import { auditQuerySchema } from './audit-api.js'
 import { groundSchema, groundWithdrawalSchema } from './grounds-api.js'
 import { meaningQuerySchema } from './law-api.js'
 import { moveSchema } from './moves-api.js'
+import { planCheckSchema } from './plan-checks-api.js'
 import { recordListQuerySchema } from './records-api.js'
 import { shortlistQuerySchema } from './shortlists-api.js'
 
@@ -204,6 +205,19 @@ export function recordPaths(): ZodOpenApiPathsObject {
         '200': { description: 'The flags', content: { 'application/json': { schema: anything } } },
         ...closed,
         '404': problem('No such opportunity'),
+      },
+    },
+  })
+  add('/plan-checks', {
+    post: {
+      operationId: 'checkPlan',
+      summary: 'What the dated rules say of a plan that is no record yet; nothing is kept',
+      security: byKey,
+      requestBody: { required: true, content: { 'application/json': { schema: planCheckSchema } } },
+      responses: {
+        '200': { description: 'The answer', content: { 'application/json': { schema: anything } } },
+        ...closed,
+        '422': problem('Fields are wrong'),
       },
     },
   })

@@ -28,7 +28,11 @@ export async function checkEligibility(
   if (!found || found.erased) return undefined
   const at = clock.now()
   const { candidate } = found.doc
-  const result = eligibility(scheme.rule, { bornOn: candidate.born, since: query.since }, query.asAt ?? londonDayOf(at))
+  const day = query.asAt ?? londonDayOf(at)
+  const rule = scheme.ruleOn(day)
+  const result: Eligibility = rule
+    ? eligibility(rule, { bornOn: candidate.born, since: query.since }, day)
+    : { outcome: 'not-eligible', words: `Not eligible: the rules know no such scheme on ${day}` }
   const reminderOn = query.remind && result.outcome === 'eligible-on' ? result.day : null
   if (reminderOn !== null)
     await retryOnConflict(async () => {

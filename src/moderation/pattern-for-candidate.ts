@@ -9,6 +9,7 @@ import { loadOutcodes } from '../places/load-outcodes.js'
 import { nationOf } from '../places/nation-of.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
+import { type PersonalWage, personalWage } from './personal-wage.js'
 import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { londonDayOf } from '../time/london-day.js'
@@ -23,7 +24,9 @@ export type MeaningAnswer = {
   candidate: string
   /** What every reader must be told. */
   words: string
-} & ({ outcome: 'known'; meaning: PatternMeaning } | { outcome: 'unknown'; missing: string[] })
+} & (
+  { outcome: 'known'; meaning: PatternMeaning; minimumWage: PersonalWage } | { outcome: 'unknown'; missing: string[] }
+)
 
 const NOTICE =
   'Information for the person and their coach, from the sources named; not advice, and never for an employer. What work already held pays is not known here.'
@@ -43,11 +46,9 @@ export async function meaningForCandidate(
   if (!person || person.erased || !found) return undefined
   const { opportunity } = found.doc
   const { candidate } = person.doc
-  const law = lawOn(
-    loadRuleTable(),
-    workDayOf(opportunity, londonDayOf(clock.now())),
-    nationOf(opportunity, loadOutcodes()),
-  )
+  const today = londonDayOf(clock.now())
+  const nation = nationOf(opportunity, loadOutcodes())
+  const law = lawOn(loadRuleTable(), workDayOf(opportunity, today), nation)
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const stated = opportunity.hoursPerWeek?.min ?? opportunity.hoursPerWeek?.max ?? null
   const weeklyMinutes = stated === null ? (blocks.length > 0 ? minutesOf(blocks) : null) : Math.round(stated * 60)
@@ -85,5 +86,6 @@ export async function meaningForCandidate(
     },
     law,
   )
-  return { ...of, outcome: 'known', meaning }
+  const minimumWage = personalWage(found.doc.opportunity, candidate.born, rate, today, nation)
+  return { ...of, outcome: 'known', meaning, minimumWage }
 }

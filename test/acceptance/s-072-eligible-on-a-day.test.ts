@@ -71,3 +71,16 @@ test('S-072 is asked on the command line', async () => {
   expect(answer.out).toContain('caseload:C-1: Eligible in 7 months, on 2027-06-01')
   gateway = await aGateway()
 })
+
+test('S-072 the jobs guarantee asks what the dated rules say on the day, and nothing before it began', async () => {
+  expect(scheme('jobs-guarantee').ruleOn('2026-04-01')).toEqual({ months: 18, fromAge: 18, toAge: 21 })
+  const before = await checkEligibility(gateway, 'caseload:C-1', scheme('jobs-guarantee'), {
+    since: '2024-01-01',
+    asAt: '2026-03-31',
+    remind: false,
+  })
+  expect(before).toMatchObject({
+    outcome: 'not-eligible',
+    words: 'Not eligible: the rules know no such scheme on 2026-03-31',
+  })
+})

@@ -323,6 +323,44 @@ describe('the law in the life of an opportunity', () => {
     )
   })
 
+  test('says when the minimum of a person steps up while they work, and whether the pay reaches it', async () => {
+    await take(gateway, 'opportunities', [
+      anOffer({ pay: hourly(10.85, 13), hoursPerWeek: { min: 16 }, startsOn: '2026-12-01', endsOn: '2027-05-31' }),
+      anOffer({
+        ref: 'A-2',
+        strand: 'apprenticeship',
+        pay: hourly(8, 8),
+        hoursPerWeek: { min: 30 },
+        startsOn: '2026-12-01',
+        durationWeeks: 60,
+      }),
+    ])
+    await take(gateway, 'candidates', [
+      aPerson({ born: '2006-01-15' }),
+      aPerson({ ref: 'C-2', born: '2008-01-15' }),
+      aPerson({ ref: 'C-3' }),
+    ])
+    const wage = async (candidate: string, opportunity: string) => {
+      const answer = (await meaningForCandidate(gateway, `caseload:${candidate}`, `test:${opportunity}`))!
+      return answer.outcome === 'known' ? answer.minimumWage : answer
+    }
+    expect(await wage('C-1', 'A-1')).toEqual({
+      steps: [
+        { fromDay: '2026-12-01', limitPence: 1085, rule: 'R-027', isReached: true },
+        { fromDay: '2027-01-15', limitPence: 1271, rule: 'R-026', isReached: false },
+      ],
+      apprenticeRate: null,
+    })
+    expect(await wage('C-2', 'A-2')).toEqual({
+      steps: [
+        { fromDay: '2026-12-01', limitPence: 800, rule: 'R-029', isReached: true },
+        { fromDay: '2027-12-01', limitPence: 1085, rule: 'R-027', isReached: false },
+      ],
+      apprenticeRate: { lastDay: '2027-11-30', fromDay: '2027-12-01', limitPence: 1085 },
+    })
+    expect(await wage('C-3', 'A-1')).toEqual({ steps: null, apprenticeRate: null })
+  })
+
   test('says what an opportunity means for a person, and reads nothing restricted for it', async () => {
     const pattern = {
       pay: hourly(14.8, 14.8),

@@ -75,6 +75,7 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'post /api/v1/opportunities/:id/moves': brokers,
   'post /api/v1/opportunities/:id/grounds': brokers,
   'post /api/v1/opportunities/:id/ground-withdrawals': brokers,
+  'post /api/v1/plan-checks': staff,
   'get /api/v1/opportunity-records': staff,
   'get /api/v1/opportunity-records/:id': staff,
   'get /api/v1/candidates': withPeople,
