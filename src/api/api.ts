@@ -7,10 +7,12 @@ import { type RouteRow, Routes } from '../web/shell/routes.js'
 import { openApiDocument } from './openapi.js'
 import { type PublicApiUseCases, opportunitiesApi } from './opportunities-api.js'
 import { auditApi } from './audit-api.js'
+import { groundsApi } from './grounds-api.js'
 import { type LawUseCases, lawApi } from './law-api.js'
 import { movesApi } from './moves-api.js'
 import { rulesApi } from './rules-api.js'
 import { sendProblem } from './problem.js'
+import { planChecksApi } from './plan-checks-api.js'
 import { recordsApi } from './records-api.js'
 import type { RequirementUseCases } from '../web/requirements/routes.js'
 import { requirementsApi } from './requirements-api.js'
@@ -67,6 +69,8 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   shortlistsApi(api, useCases, ports)
   requirementsApi(api, useCases)
   rulesApi(api, ports)
+  groundsApi(api, ports)
+  planChecksApi(api, ports)
   lawApi(api, useCases, ports)
   auditApi(api, ports)
   router.use(api.router)
