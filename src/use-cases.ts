@@ -19,6 +19,7 @@ import { employerSource } from './search/employer-source.js'
 import { opportunitySource } from './search/opportunity-source.js'
 import { searchPublicOpportunities } from './search/search-public-opportunities.js'
 import { searchLags } from './search/sources.js'
+import { OffersInMemory } from './shortlists/offers-in-memory.js'
 import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
@@ -29,6 +30,12 @@ import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.
  */
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex = new PeopleIndex(gateway)) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
+<<<<<<< HEAD
+=======
+  // A process that stays keeps everybody in memory, and reads them when first asked.
+  const peopleIndex = new PeopleIndex(gateway)
+  const offersInMemory = new OffersInMemory(gateway)
+>>>>>>> site
   return {
     ports: {
       store,
@@ -54,7 +61,7 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex 
     shortlistForOpportunity: (id: string, query: Parameters<typeof shortlistForOpportunity>[2]) =>
       shortlistForOpportunity({ ...gateway, peopleIndex }, id, query),
     shortlistForCandidate: (id: string, query: Parameters<typeof shortlistForCandidate>[2]) =>
-      shortlistForCandidate(gateway, id, query),
+      shortlistForCandidate({ ...gateway, offersInMemory }, id, query),
     opportunityFlags: (id: string) => opportunityFlags(gateway, id),
     meaningForCandidate: (candidate: string, opportunity: string) =>
       meaningForCandidate(gateway, candidate, opportunity),

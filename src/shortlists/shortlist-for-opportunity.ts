@@ -2,6 +2,7 @@ import type { Offer } from '../../matching/rank/offer.js'
 import { type ListLengths, PassOverSeekers, type Shortlist } from '../../matching/rank/shortlist.js'
 import { carvePlans, carvedRoles, planId } from '../carving/document.js'
 import { shiftOffer } from '../carving/shift-offers.js'
+import type { OffersInMemory } from './offers-in-memory.js'
 import type { PeopleIndex } from './people-index.js'
 import { isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
@@ -21,6 +22,8 @@ export type ShortlistDeps = {
   followers: Followers
   /** Everybody in memory, where the process stays: answers at once. Without it the store is read through, which a single question is cheaper with. */
   peopleIndex?: PeopleIndex
+  /** The same of every opportunity. */
+  offersInMemory?: OffersInMemory
 }
 export type ShortlistQuery = {
   top: number
