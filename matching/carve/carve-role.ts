@@ -147,7 +147,9 @@ class RoleSearch {
     for (;;) {
       const score = incumbent()
       const enough = score === undefined ? losses.loss.length : countWithin(losses, priced.bound - score - 1 + 1e-6)
-      const count = Math.min(enough, growToTies(losses, limit), MOST_MODEL_SHIFTS)
+      // What is nearly enough is made enough: one model more costs as much as the shifts do.
+      const grown = enough <= 2 * limit ? enough : growToTies(losses, limit)
+      const count = Math.min(enough, grown, MOST_MODEL_SHIFTS)
       const isExact = count === enough
       // A carve with a shift left out scores below this.
       const leftOut = isExact ? -Infinity : priced.bound - (losses.loss[count] ?? Infinity)
@@ -178,21 +180,14 @@ class RoleSearch {
       await this.solveSome(uncovered, people)
       return { isProved: false, bound: { uncovered, people, score } }
     }
-    let stage = await this.solve(all, { minimise: 'people', uncovered })
+    const stage = await this.solve(all, { minimise: 'people', uncovered })
     if (stage.weeks) this.offer(stage.weeks)
     if (stage.result.status === 'optimal')
       return { isProved: true, bound: { uncovered, people: Math.round(stage.result.cost), score } }
     if (stage.result.status !== 'infeasible') return { isProved: false, bound: { uncovered, people, score } }
-    stage = await this.solve(all, { minimise: 'uncovered' })
-    if (stage.weeks) this.offer(stage.weeks)
-    if (stage.result.status !== 'optimal') {
-      const bound = stage.result.status === 'stopped' ? Math.ceil(stage.result.bound - 1e-6) : 0
-      const least = Math.max(uncovered + 1, bound)
-      return { isProved: false, bound: { uncovered: least, people: this.fewestPeople(least), score } }
-    }
-    const least = Math.round(stage.result.cost)
-    // How few people that takes is tried from below again: mostly the fewest that their hours allow.
-    return { isProved: true, bound: { uncovered: least, people: this.fewestPeople(least), score } }
+    // Open slots are taken one at a time: to show that so few are not enough is mostly far easier than to find how many are.
+    const more = uncovered + 1
+    return { isProved: true, bound: { uncovered: more, people: this.fewestPeople(more), score } }
   }
 
   /** Too many shifts to settle anything: the most promising ones, for a better carve without proof. */
@@ -221,6 +216,7 @@ class RoleSearch {
       seconds: this.budget.secondsLeft(),
       seed: this.budget.seed,
       wholeCosts: true,
+      isSettledSoon: true,
       start: isUsable ? start : undefined,
     })
     const values = result.status === 'optimal' || result.status === 'stopped' ? result.values : null
