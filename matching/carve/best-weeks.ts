@@ -16,6 +16,8 @@ export class BestWeeks {
   private readonly pricer: WeekPricer
   private readonly prefix: Float64Array
   private readonly most: Float64Array
+  private order: number[] = []
+  private orderOf: readonly number[] | undefined
 
   constructor(
     private readonly role: CompiledRole,
@@ -36,7 +38,7 @@ export class BestWeeks {
     const { prefix, pricer, pairs, most: atMost } = this
     prefixOf(prices, prefix, this.role)
     for (const p of which) atMost[p] = pricer.atMost(pairs[p]!, prefix)
-    const order = [...which].sort((a, b) => atMost[b]! - atMost[a]! || a - b)
+    const order = this.inOrder(which)
     this.count = 0
     for (const p of order) {
       if (atMost[p]! <= NONE / 2 || most === 0) break
@@ -44,6 +46,25 @@ export class BestWeeks {
       const value = pricer.best(pairs[p]!, prefix)
       if (value > NONE / 2) this.put(p, value, most)
     }
+  }
+
+  /** By what their weeks are worth at most. Prices move little from one time to the next, and so does the order: it is mended, not made anew. */
+  private inOrder(which: readonly number[]): readonly number[] {
+    const { most } = this
+    const isBefore = (a: number, b: number): boolean => most[a]! > most[b]! || (most[a] === most[b] && a < b)
+    if (this.orderOf !== which) {
+      this.orderOf = which
+      this.order = [...which].sort((a, b) => (isBefore(a, b) ? -1 : 1))
+      return this.order
+    }
+    const { order } = this
+    for (let i = 1; i < order.length; i++) {
+      const p = order[i]!
+      let place = i
+      for (; place > 0 && isBefore(p, order[place - 1]!); place--) order[place] = order[place - 1]!
+      order[place] = p
+    }
+    return order
   }
 
   /** Leaves out weeks that are worth nothing: whoever need not work is not made to. */

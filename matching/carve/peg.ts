@@ -63,3 +63,10 @@ export function countWithin(losses: ShiftLosses, gap: number): number {
 export function keepAll(role: CompiledRole): KeptShifts {
   return role.pairs.map((pair, p) => ({ pair: p, shifts: Array.from({ length: pair.count }, (_, i) => i) }))
 }
+
+/** A model never ends in the middle of shifts that lose the same. */
+export function growToTies(losses: ShiftLosses, count: number): number {
+  let grown = Math.min(count, losses.loss.length)
+  while (grown < losses.loss.length && losses.loss[grown] === losses.loss[grown - 1] && grown < 2 * count) grown++
+  return grown
+}
