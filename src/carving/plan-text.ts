@@ -77,7 +77,7 @@ export function blocksText(blocks: readonly Block[]): string {
   return [...byTime].map(([time, days]) => `${daysText(days)} ${time}`).join(', ')
 }
 
-function daysText(days: readonly number[]): string {
+export function daysText(days: readonly number[]): string {
   const name = (day: number): string => `${dayNames[day]!.charAt(0).toUpperCase()}${dayNames[day]!.slice(1)}`
   const isRun = days.length > 2 && days.every((day, i) => i === 0 || day === days[i - 1]! + 1)
   return isRun ? `${name(days[0]!)}-${name(days.at(-1)!)}` : days.map(name).join(' ')
@@ -87,6 +87,6 @@ function minutesOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
-function plain(hours: number): string {
+export function plain(hours: number): string {
   return String(Math.round(hours * 100) / 100)
 }
