@@ -1,3 +1,5 @@
+import { type CarvePool, openCarvePool } from './carving/carve-pool.js'
+import { carvingUseCases } from './carving/carving-use-cases.js'
 import { checkEngines } from './check-engines.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
@@ -27,7 +29,10 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
     follower: followers.seekers,
     near: () => rankingTables().nearOccupations,
   })
+  let carvePool: CarvePool | undefined
   return {
+    /** Threads are started when first needed; idle ones keep no process from ending. */
+    carving: carvingUseCases(gateway, () => (carvePool ??= openCarvePool())),
     ports: {
       store,
       clock,

@@ -7,13 +7,14 @@ import { type RouteRow, Routes } from '../web/shell/routes.js'
 import { openApiDocument } from './openapi.js'
 import { type PublicApiUseCases, opportunitiesApi } from './opportunities-api.js'
 import { auditApi } from './audit-api.js'
+import { type CarveUseCases, carveApi } from './carve-api.js'
 import { type LawUseCases, lawApi } from './law-api.js'
 import { movesApi } from './moves-api.js'
 import { sendProblem } from './problem.js'
 import { recordsApi } from './records-api.js'
 import { type ShortlistUseCases, shortlistsApi } from './shortlists-api.js'
 
-export type ApiUseCases = PublicApiUseCases & ShortlistUseCases & LawUseCases & { ports: SitePorts }
+export type ApiUseCases = PublicApiUseCases & ShortlistUseCases & LawUseCases & CarveUseCases & { ports: SitePorts }
 
 /** `/api/v1`: keys by role, problems by RFC 9457, each route with its policy on its own line. */
 export function apiRouter(useCases: ApiUseCases, version: string): { router: Router; table: readonly RouteRow[] } {
@@ -60,6 +61,7 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   movesApi(api, ports)
   shortlistsApi(api, useCases, ports)
   lawApi(api, useCases, ports)
+  carveApi(api, useCases, ports)
   auditApi(api, ports)
   router.use(api.router)
   return { router, table: api.table }

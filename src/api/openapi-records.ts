@@ -4,6 +4,7 @@ import { candidateSchema } from '../candidates/model.js'
 import { employerSchema } from '../employers/model.js'
 import { opportunitySchema } from '../opportunities/model.js'
 import { partnerSchema } from '../partners/model.js'
+import { carveComponents, carvePaths } from './openapi-carve.js'
 import { auditQuerySchema } from './audit-api.js'
 import { meaningQuerySchema } from './law-api.js'
 import { moveSchema } from './moves-api.js'
@@ -194,6 +195,7 @@ export function recordPaths(): ZodOpenApiPathsObject {
       },
     },
   })
+  for (const [path, operations] of Object.entries(carvePaths())) add(path, operations)
   add('/audit', {
     get: {
       operationId: 'searchAudit',
@@ -229,6 +231,7 @@ export const recordComponents: Record<string, Schema> = {
   },
   Saved: object({ id: text, version: whole, outcome: { type: 'string', enum: ['created', 'updated', 'unchanged'] } }),
   Moved: object({ id: text, state: text, closeReason: textOrNull }),
+  ...carveComponents,
   AuditLine: object({
     at: text,
     by: text,

@@ -38,6 +38,8 @@ export const auditEvents = [
   'VIEW_AUDIT',
   'VIEW_OUTBOX',
   'CHANGE_RULE',
+  'VIEW_CARVE',
+  'CHANGE_CARVE',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
 

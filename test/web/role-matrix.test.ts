@@ -92,6 +92,12 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /api/v1/audit': ['administrator', 'manager'],
   'get /api/v1/opportunities/:id/shortlist': withPeople,
   'get /api/v1/candidates/:id/shortlist': withPeople,
+  'get /api/v1/opportunities/:id/carve-plans': withPeople,
+  'post /api/v1/opportunities/:id/carve-plans': brokers,
+  'get /api/v1/opportunities/:id/carve-plans/:number': withPeople,
+  'post /api/v1/opportunities/:id/carve-plans/:number/moves': brokers,
+  'get /api/v1/opportunities/:id/carve-plans/:number/shifts/:shift/substitutes': withPeople,
+  'get /api/v1/opportunities/:id/carve-pieces': withPeople,
 }
 
 let site: TestSite
@@ -123,7 +129,11 @@ function addressOf({ path }: RouteRow): string {
     [/employers/, 'test:E-1'],
   ]
   const id = ids.find(([pattern]) => pattern.test(path))?.[1] ?? 'test:A-1'
-  return path.replace(':id', encodeURIComponent(id)).replace(':secret', 'none')
+  return path
+    .replace(':id', encodeURIComponent(id))
+    .replace(':secret', 'none')
+    .replace(':number', '1')
+    .replace(':shift', 'shift-1')
 }
 
 async function ask(asker: Asker, route: RouteRow): Promise<'let in' | 'asked who' | 'refused'> {
