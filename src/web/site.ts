@@ -1,8 +1,10 @@
 import express, { Router } from 'express'
 import rateLimit from 'express-rate-limit'
+import type { CarveUseCases } from '../api/carve-api.js'
 import type { ShortlistUseCases } from '../api/shortlists-api.js'
 import { recordAudit } from '../audit/audit.js'
 import { auditRoutes } from './audit/routes.js'
+import { carvingRoutes } from './carving/routes.js'
 import { type CandidateUseCases, candidateRoutes } from './candidates/routes.js'
 import { type EmployerUseCases, employerRoutes } from './employers/routes.js'
 import { sendErrorPage } from './errors/error-page.js'
@@ -27,6 +29,7 @@ import { signInRoutes } from './sign-in/routes.js'
 import { styleRoutes } from './style/routes.js'
 
 export type SiteUseCases = ShortlistUseCases &
+  CarveUseCases &
   FindUseCases &
   CandidateUseCases &
   EmployerUseCases & { ports: SitePorts }
@@ -67,6 +70,7 @@ export function siteRouter(
   publicOpportunityRoutes(site, ports, baseUrl)
   staffOpportunityRoutes(site, ports)
   shortlistRoutes(site, ports, useCases)
+  carvingRoutes(site, ports, useCases)
   candidateRoutes(site, ports, useCases)
   employerRoutes(site, ports, useCases)
   historyRoutes(site, ports)

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { carvingUseCases } from '../../src/carving/carving-use-cases.js'
 import type { Role } from '../../src/people/roles.js'
-import { aCarvePool } from '../support/a-carve-pool.js'
+import { carvingHere } from '../support/a-carve-pool.js'
 import { anOffer, aPerson, take } from '../support/a-gateway.js'
 import { type TestSite, aSite } from '../support/a-site.js'
 import { removeFoldersAfterwards } from '../support/temporary-folder.js'
@@ -14,18 +13,7 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri']
 let site: TestSite
 const keys = new Map<Role, string>()
 beforeAll(async () => {
-  let carving: ReturnType<typeof carvingUseCases> | undefined
-  site = await aSite(
-    () => ({
-      // On the test's own thread: the gateway is there by the time the first of them is called.
-      carving: new Proxy({} as ReturnType<typeof carvingUseCases>, {
-        get: (_, name: keyof ReturnType<typeof carvingUseCases>) =>
-          (carving ??= carvingUseCases(site.gateway, aCarvePool))[name],
-      }),
-    }),
-    undefined,
-    '2026-11-23T10:00:00.000Z',
-  )
+  site = await aSite(() => ({ carving: carvingHere(() => site) }), undefined, '2026-11-23T10:00:00.000Z')
   for (const role of ['broker', 'coach', 'manager'] as const) keys.set(role, await site.aKey(role))
   await take(site.gateway, 'opportunities', [
     anOffer({
