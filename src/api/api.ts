@@ -8,6 +8,7 @@ import { openApiDocument } from './openapi.js'
 import { type PublicApiUseCases, opportunitiesApi } from './opportunities-api.js'
 import { auditApi } from './audit-api.js'
 import { groundsApi } from './grounds-api.js'
+import { type CarveUseCases, carveApi } from './carve-api.js'
 import { type LawUseCases, lawApi } from './law-api.js'
 import { movesApi } from './moves-api.js'
 import { rulesApi } from './rules-api.js'
@@ -21,6 +22,7 @@ import { type ShortlistUseCases, shortlistsApi } from './shortlists-api.js'
 export type ApiUseCases = PublicApiUseCases &
   ShortlistUseCases &
   LawUseCases &
+  CarveUseCases &
   RequirementUseCases & { ports: SitePorts }
 
 /** `/api/v1`: keys by role, problems by RFC 9457, each route with its policy on its own line. */
@@ -72,6 +74,7 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   groundsApi(api, ports)
   planChecksApi(api, ports)
   lawApi(api, useCases, ports)
+  carveApi(api, useCases, ports)
   auditApi(api, ports)
   router.use(api.router)
   return { router, table: api.table }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { auditQuerySchema } from './audit-api.js'
 import { meaningQuerySchema } from './law-api.js'
+import { carveComponents, carvePaths } from './openapi-carve.js'
 import { groundSchema, groundWithdrawalSchema } from './grounds-api.js'
 import { moveSchema } from './moves-api.js'
 import {
@@ -177,6 +178,7 @@ export function staffPaths(): Record<string, Operations> {
       },
     },
   })
+  for (const [path, operations] of Object.entries(carvePaths())) add(path, operations)
   add('/audit', {
     get: {
       operationId: 'searchAudit',
@@ -195,6 +197,7 @@ export function staffPaths(): Record<string, Operations> {
 
 /** The components those operations answer with. */
 export const recordComponents: Record<string, Schema> = {
+  ...carveComponents,
   StaffRecord: {
     ...object({ id: text, version: whole, record: anything, createdAt: text, updatedAt: text }),
     description: 'A record as it was sent, without what is restricted, and what the service knows of it',

@@ -44,6 +44,8 @@ export const auditEvents = [
   'VIEW_MESSAGES',
   'RETRY_MESSAGE',
   'DISCARD_MESSAGE',
+  'VIEW_CARVE',
+  'CHANGE_CARVE',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
 

@@ -9,6 +9,7 @@ import { catchUp, changesBetween } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
+import { ruleEdits } from '../rules/rule-edits.js'
 import type { Followers } from '../shortlists/followers.js'
 import type { PeopleIndex, PeopleWatcher } from '../shortlists/people-index.js'
 import { londonDayOf } from '../time/london-day.js'
@@ -117,6 +118,8 @@ export class ListKeeper implements PeopleWatcher {
       const changes = await changesBetween(store, this.#sequence, upTo)
       const last = changes.at(-1)
       if (!last) return
+      // Another law may close to somebody what was open to them.
+      if (changes.some(({ collection }) => collection === ruleEdits.name)) return this.#beginDay(this.#day, upTo)
       const ids = changes.flatMap(({ collection, id }) => {
         if (collection === opportunities.name) return [id]
         return collection === carvePlans.name ? [id.slice(0, id.lastIndexOf('#'))] : []
