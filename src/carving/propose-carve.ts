@@ -14,6 +14,7 @@ export type CarveProposal = {
   readonly cover: readonly WantedBlock[]
   readonly shifts: readonly PlannedShift[]
   readonly explained: CarveExplained
+  readonly handoverMinutes: number
   /** Candidates who could work some of it, of all who are stored. */
   readonly caseload: number
   readonly basedOn: { readonly opportunityVersion: number; readonly roleVersion: number; readonly newestPlan: number }
@@ -69,6 +70,7 @@ export async function proposeCarve(
       cover,
       shifts: plannedShifts(answer, new Set(pinned.map(({ candidate }) => candidate))),
       explained,
+      handoverMinutes: found.doc.opportunity.carve.handoverMinutes,
       caseload: problem.candidates.length,
       basedOn: {
         opportunityVersion: found.version,
