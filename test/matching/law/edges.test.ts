@@ -130,6 +130,16 @@ describe('the edges of the rules', () => {
     expect(blocked(person(ADULT, ...all.map((day) => shift(`${day} 09:00-15:00`))))).toEqual(rules)
   })
 
+  test.each([
+    ['two days off together', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], []],
+    ['two days off apart', ['Mon', 'Tue', 'Thu', 'Fri', 'Sat'], ['R-010 WARN']],
+    ['one day off', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'], ['R-010 BLOCK']],
+    ['none', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], ['R-010 BLOCK']],
+  ])('a young worker’s week: %s', (_name, days, expected) => {
+    const found = person(SEVENTEEN, ...days.map((day) => shift(`${day} 09:00-12:00`)))
+    expect(found.map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(expected)
+  })
+
   test('the week after may make up for a week without a day off', () => {
     const days = Array.from({ length: 12 }, (_, i) => plusDays('2026-11-30', i))
     const twelve = days.map((day): WorkedShift => ({ employer: 'here', day, from: 540, to: 900, breakMinutes: 0 }))
@@ -215,7 +225,7 @@ describe('the edges of the rules', () => {
     ['20 h 00 for 8 weeks', hours(20), 56, true, false],
     ['20 h 15 for exactly 8 weeks', hours(20, 15), 56, true, false],
     ['20 h 15 for 8 weeks and a day', hours(20, 15), 57, true, true],
-  ])('participation age: %s', (_name, weeklyMinutes, days, statute, seed) => {
+  ])('R-049 by the Act and R-050 by the plan, participation age: %s', (_name, weeklyMinutes, days, statute, seed) => {
     expect(isFullTimeWork({ weeklyMinutes, days }, law(), 'statute')).toBe(statute)
     expect(isFullTimeWork({ weeklyMinutes, days }, law(), 'seed')).toBe(seed)
   })
@@ -293,14 +303,14 @@ describe('the edges of the rules', () => {
     ['15 h 59 and under the limit', hours(15, 59), 1200, true],
     ['16 h 00 at any pay', hours(16), 100, false],
     ['over the pay limit', hours(15), 1400, false],
-  ])('permitted work: %s', (_name, minutes, pence, within) =>
+  ])('R-067 and R-068, permitted work: %s', (_name, minutes, pence, within) =>
     expect(isWithin('permitted-work', minutes, pence)).toBe(within),
   )
 
   test.each([
     ['£204.00', 20_400, true],
     ['£204.01', 20_401, false],
-  ])('Carer’s Allowance in 2026-27: %s', (_name, pence, within) =>
+  ])('R-066, Carer’s Allowance in 2026-27: %s', (_name, pence, within) =>
     expect(isWithin('carers-allowance', 60, pence)).toBe(within),
   )
 
@@ -342,6 +352,23 @@ describe('the edges of the rules', () => {
     ['50.1%', 5010, ['S-152']],
   ])('service fee: %s', (_name, fee, rules) => expect(blocked(serviceFeeCheck(fee, law()).findings)).toEqual(rules))
 
+  test.each([
+    ['18 hours at £12.71', hours(18), 1271, true],
+    ['a minute less', hours(17, 59), 1271, false],
+    ['18 hours at £12.70', hours(18), 1270, false],
+    ['16 hours at £14.30, more money than that', hours(16), 1430, true],
+  ])('R-063, earnings threshold: %s', (_name, minutes, pence, within) =>
+    expect(isWithin('earnings-threshold', minutes, pence)).toBe(within),
+  )
+
+  test.each([
+    ['16 hours at £12.71', hours(16), 1271, true],
+    ['a minute less', hours(15, 59), 1271, false],
+    ['15 hours at £13.56, more money than that', hours(15), 1356, true],
+  ])('R-099, earnings floor of childcare: %s', (_name, minutes, pence, within) =>
+    expect(isWithin('childcare', minutes, pence)).toBe(within),
+  )
+
   const weekly = (weeks: readonly number[]) => weeks.map((week) => ({ day: plusDays('2026-01-05', week * 7) }))
   test.each([
     ['12 separate weeks with one hour each', [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22], 12],
@@ -363,7 +390,7 @@ describe('the edges of the rules', () => {
     ['21 with 18 months', '2004-12-01', '2025-05-30', 'eligible-now'],
     ['22', '2004-11-30', '2025-05-30', 'not-eligible'],
     ['17 months', '2006-01-01', '2025-06-30', 'eligible-on'],
-  ])('jobs guarantee: %s', (_name, bornOn, since, outcome) =>
+  ])('R-081, jobs guarantee: %s', (_name, bornOn, since, outcome) =>
     expect(eligibility(jobsGuaranteeRule(law())!, { bornOn, since }, '2026-11-30').outcome).toBe(outcome),
   )
 
