@@ -179,7 +179,7 @@ describe('the fields of an advert against their own sentences', () => {
           asksFor: false,
           pay: isPaid ? { min: null, max: 20_000_000, per: 'hour' } : null,
         })
-        const told = advertFindings(one, lawOn(tables[is as keyof typeof tables], '2026-11-30')).map(
+        const told = advertFindings(one, lawOn(tables[is], '2026-11-30')).map(
           ({ rule, strength }) => `${rule} ${strength}`,
         )
         const isRegulated = some.includes('patients') || some.includes('children')
