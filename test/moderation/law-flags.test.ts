@@ -137,6 +137,27 @@ describe('what the law says of an opportunity, by field', () => {
   })
 })
 
+describe('a new rate from a date', () => {
+  const books = lawBooks()
+  const rows = books.table.rows.map((row) => (row.rule === 'R-026' ? { ...row, to: '2027-03-31' } : row))
+  const newer = rows.find(({ rule }) => rule === 'R-026')!
+  const table = { rows: [...rows, { ...newer, amount: 1345, from: '2027-04-01', to: null }] }
+  test.each([
+    ['the day before', '2027-03-31', []],
+    ['the day itself', '2027-04-01', ['R-026 BLOCK']],
+    ['long before', '2026-04-01', []],
+    ['long after', '2028-01-01', ['R-026 BLOCK']],
+  ])('changes only work on or after it: %s', (_name, startsOn, expected) => {
+    const advert = opportunitySchema.parse(
+      anOffer({ description: 'No experience needed.', pay: hourly(13, 13), startsOn }),
+    )
+    const told = (under: typeof books) =>
+      lawFlags(advert, TODAY, under).map(({ rule, strength }) => `${rule} ${strength}`)
+    expect(told({ ...books, table })).toEqual(expected)
+    expect(told(books)).toEqual([])
+  })
+})
+
 describe('whether the service is an agency itself (R-130)', () => {
   const books = lawBooks()
   const settled = (change: Partial<LawRow>) => ({
@@ -286,29 +307,5 @@ describe('the law in the life of an opportunity', () => {
       missing: ['hoursPerWeek', 'pay'],
     })
     expect(await meaningForCandidate(gateway, 'caseload:none', 'test:A-1')).toBeUndefined()
-  })
-})
-
-describe('gateway rules', () => {
-  test('prints the table in force on a day, with sources and how sure it is', async () => {
-    const { out } = await runGateway(['rules', '--on', '2026-03-31', '--rule', 'R-025'])
-    expect(out).toContain('R-025  BLOCK  minimum-wage-21  12.21 pounds  (from 2025-04-01 to 2026-03-31)')
-    expect(out).toContain('Source: GOV.UK, National Minimum Wage rates')
-    expect((await runGateway(['rules', '--on', '2026-04-01', '--rule', 'R-025'])).out).not.toContain('12.21')
-  })
-
-  test('in JSON too, an unconfirmed rule as the warning it is', async () => {
-    const { out } = await runGateway(['rules', '--on', '2026-11-30', '--rule', 'R-068', '--json'])
-    expect(JSON.parse(out)).toMatchObject({
-      on: '2026-11-30',
-      rules: [{ key: 'permitted-work-limit', amount: 20_350, strength: 'WARN', certainty: 'U' }],
-    })
-  })
-
-  test('refuses a day that does not exist, and a table that is broken', async () => {
-    expect((await runGateway(['rules', '--on', '2026-02-30'])).status).toBe(64)
-    const broken = await runGateway(['rules', '--file', 'package.json'])
-    expect(broken.status).toBe(1)
-    expect(broken.err).toContain('Cannot use the rule table package.json')
   })
 })
