@@ -120,9 +120,9 @@ describe('what the law says of an opportunity, by field', () => {
       [],
     ],
     [
-      'an agency by its own statement that does not',
+      'an agency by its own statement that says it nowhere: somebody may have seen it',
       { description: 'Wash the pots. Blue Door is acting as an employment agency.' },
-      ['R-127 BLOCK description'],
+      ['R-127 HOLD description'],
     ],
     ['a fee', { description: 'A registration fee of £30 is due.' }, ['R-126 BLOCK description']],
   ])('%s: %j %j', (_name, changes, expected) => {

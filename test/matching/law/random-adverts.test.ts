@@ -186,7 +186,8 @@ describe('the fields of an advert against their own sentences', () => {
         expect(told.includes('R-056 WARN')).toBe(isBarred && !isRegulated)
         const lacksNeed = isPaid && !some.includes('qualified')
         const lacksLength = isAgency && !some.includes('permanent')
-        const strength = isAgency || is === 'agency' ? 'BLOCK' : is === 'none' ? 'nothing' : 'WARN'
+        const settled = lacksNeed ? 'BLOCK' : 'HOLD'
+        const strength = isAgency || is === 'agency' ? settled : is === 'none' ? 'nothing' : 'WARN'
         expect(told.filter((one) => one.startsWith('R-127'))).toEqual(
           (lacksNeed || lacksLength) && strength !== 'nothing' ? [`R-127 ${strength}`] : [],
         )
