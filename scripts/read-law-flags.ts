@@ -6,7 +6,7 @@ import { randomStream } from '../src/bench/world/random.js'
 import { type MapName, mapNames, maps } from '../src/import/import-command.js'
 import { type OpportunityContent, opportunityKind } from '../src/import/opportunity-kind.js'
 import { fileRows, formatOf } from '../src/import/rows/file-rows.js'
-import { type LawFlag, lawFlags, stoppingFlags } from '../src/moderation/law-flags.js'
+import { type LawFlag, flagsOf, stoppingFlags } from '../src/moderation/law-flags.js'
 import type { Reading } from '../src/opportunities/document.js'
 import type { Opportunity } from '../src/opportunities/model.js'
 import { loadOutcodes } from '../src/places/load-outcodes.js'
@@ -28,7 +28,7 @@ const shown: { opportunity: Opportunity; readings: readonly Reading[]; flag: Law
 let [adverts, stopped] = [0, 0]
 for await (const { opportunity, readings } of opportunitiesOf(positionals[0], options.map)) {
   adverts++
-  const flags = lawFlags(opportunity, options.today)
+  const flags = flagsOf({ opportunity, readings: [...readings] }, options.today)
   if (stoppingFlags(flags).length > 0) stopped++
   for (const flag of flags) {
     const name = `${flag.rule} ${flag.strength} ${flag.field}`

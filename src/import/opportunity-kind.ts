@@ -9,7 +9,7 @@ import { readAdvert } from '../reading/read-advert.js'
 import { recordId } from '../records/identity.js'
 import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
-import { flagsOf, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { flagsOf, stoppingFlags } from '../moderation/law-flags.js'
 import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
 import type { RecordDocument } from '../records/document.js'
 import { londonDayOf } from '../time/london-day.js'
@@ -79,8 +79,8 @@ export function opportunityKind(
       return { doc: { ...existing, ...envelope, ...status }, event: { name: 'opportunity-published-by-import' } }
     },
 
-    flagNames: ({ opportunity, updatedAt }) =>
-      lawFlags(opportunity, londonDayOf(updatedAt)).map(({ rule, strength }) => `${rule} ${strength}`),
+    flagNames: (document) =>
+      flagsOf(document, londonDayOf(document.updatedAt)).map(({ rule, strength }) => `${rule} ${strength}`),
 
     finish: flagNearDuplicates,
   }
@@ -107,7 +107,7 @@ function described(
   }
 }
 
-type Lawful = Pick<OpportunityDocument, 'opportunity' | 'grounds'>
+type Lawful = Pick<OpportunityDocument, 'opportunity' | 'readings' | 'grounds'>
 
 /** Whether the law keeps it from going live: it is stored all the same, and a broker sees why. */
 function stopsGoingLive(document: Lawful, { updatedAt }: RecordDocument): boolean {

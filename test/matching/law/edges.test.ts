@@ -19,6 +19,7 @@ import { isFullTimeWork } from '../../../matching/law/participation.js'
 import { patternMeaning } from '../../../matching/law/pattern-meaning.js'
 import { personFindings } from '../../../matching/law/person-shifts.js'
 import { lawOn } from '../../../matching/law/rule-table.js'
+import { adultFindings } from '../../../matching/law/working-time.js'
 import type { WorkedShift } from '../../../matching/law/worked-shift.js'
 import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 import { ADULT, FOURTEEN, SEVENTEEN, blocked, law, shift } from './law.js'
@@ -99,6 +100,27 @@ describe('the edges of the rules', () => {
     ['finish at 22:15', 'Mon 18:15-22:15', ['R-011']],
     ['start at 05:45', 'Mon 05:45-09:45', ['R-011']],
   ])('young worker night: %s', (_name, text, rules) => expect(blocked(person(SEVENTEEN, shift(text)))).toEqual(rules))
+
+  test.each([
+    ['six nights of eight hours', 0, ['R-005 HOLD']],
+    ['six nights of eight hours and a minute', 1, ['R-005 HOLD', 'R-005 WARN']],
+  ])('an adult’s nights on average: %s', (_name, more, expected) => {
+    const nights = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].map((day) => shift(`${day} 22:00-06:00+`))
+    const found = person(ADULT, ...nights.map((one, i) => ({ ...one, to: one.to + (i === 0 ? more : 0) })))
+    expect(found.filter(({ rule }) => rule === 'R-005').map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(
+      expected,
+    )
+  })
+
+  test.each([
+    ['eight hours with special hazard', 'Mon 22:00-06:00+', true, []],
+    ['eight hours and a minute with special hazard', 'Mon 22:00-06:01+', true, ['R-005']],
+    ['eight hours and a minute without', 'Mon 22:00-06:01+', false, []],
+  ])('an adult’s night: %s', (_name, text, isHazardous, rules) => {
+    const night = shift(text, { breakMinutes: 0 })
+    const found = adultFindings([night], law(), { sector: null, isHazardous })
+    expect(blocked(found).filter((rule) => rule === 'R-005')).toEqual(rules)
+  })
 
   test('an exception of the trade holds the night of a young worker, and never midnight to four', () => {
     const inRetail = (text: string) =>
