@@ -1,25 +1,24 @@
 // Kills processes of a gateway under load at random moments, and looks whether anything was lost or done twice:
-//   npx tsx scripts/crash-test.ts --engine sqlite --kills 300 --seed 1
-//   MONGOMS_SYSTEM_BINARY=/usr/bin/mongod npx tsx scripts/crash-test.ts --engine mongodb --kills 100
+//   npx tsx scripts/crash-test.ts --engines embedded --kills 300 --seed 1
+//   MONGOMS_SYSTEM_BINARY=/usr/bin/mongod npx tsx scripts/crash-test.ts --engines grown-up --kills 100
 import { parseArgs } from 'node:util'
+import { enginesNamed } from './crash-test/engines.js'
 import { runCrashTest } from './crash-test/run-crash-test.js'
 
 const { values } = parseArgs({
   options: {
-    engine: { type: 'string', default: 'sqlite' },
+    engines: { type: 'string', default: 'embedded' },
     kills: { type: 'string', default: '30' },
     seed: { type: 'string', default: '1' },
   },
 })
-if (values.engine !== 'sqlite' && values.engine !== 'mongodb')
-  throw new RangeError(`Cannot crash "${values.engine}": sqlite or mongodb`)
-const mongod = process.env.MONGOMS_SYSTEM_BINARY ?? 'mongod'
+const grownUp = enginesNamed(values.engines)
 const { faults, ...verdict } = await runCrashTest({
   kills: Number(values.kills),
   seed: Number(values.seed),
   say: (line) => console.log(line),
-  ...(values.engine === 'mongodb' ? { mongod } : {}),
+  ...(grownUp && { grownUp }),
 })
-console.log(JSON.stringify({ engine: values.engine, seed: values.seed, ...verdict, faults: faults.length }))
+console.log(JSON.stringify({ engines: values.engines, seed: values.seed, ...verdict, faults: faults.length }))
 for (const fault of faults.slice(0, 20)) console.error(fault)
 process.exitCode = faults.length === 0 ? 0 : 1

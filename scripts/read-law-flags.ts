@@ -6,6 +6,8 @@ import { randomStream } from '../src/bench/world/random.js'
 import { type MapName, mapNames, maps } from '../src/import/import-command.js'
 import { type OpportunityContent, opportunityKind } from '../src/import/opportunity-kind.js'
 import { fileRows, formatOf } from '../src/import/rows/file-rows.js'
+import { loadRuleTable } from '../src/rules/load-rule-table.js'
+import { loadWordingList } from '../src/rules/wording-file.js'
 import { type LawFlag, flagsOf, stoppingFlags } from '../src/moderation/law-flags.js'
 import type { Reading } from '../src/opportunities/document.js'
 import type { Opportunity } from '../src/opportunities/model.js'
@@ -23,12 +25,13 @@ const { values: options, positionals } = parseArgs({
   },
 })
 
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const counts = new Map<string, number>()
 const shown: { opportunity: Opportunity; readings: readonly Reading[]; flag: LawFlag }[] = []
 let [adverts, stopped] = [0, 0]
 for await (const { opportunity, readings } of opportunitiesOf(positionals[0], options.map)) {
   adverts++
-  const flags = flagsOf({ opportunity, readings: [...readings] }, options.today)
+  const flags = flagsOf({ opportunity, readings: [...readings] }, options.today, books)
   if (stoppingFlags(flags).length > 0) stopped++
   for (const flag of flags) {
     const name = `${flag.rule} ${flag.strength} ${flag.field}`

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
-import { openOidcSignOn } from '../adapters/identity/oidc/oidc-sign-on.js'
 import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { openFolderMail } from '../adapters/mail/folder/folder-mail.js'
 import { openStoreQueue } from '../adapters/queue/store/store-queue.js'
@@ -26,6 +25,7 @@ import { sessions } from './people/session.js'
 import { answeredRequests } from './idempotency/idempotency.js'
 import { history } from './history/history.js'
 import { notesAbout } from './notes/notes.js'
+import { areaLeases, keptLists } from './kept-lists/document.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import { type Ids, randomIds } from './ports/ids.js'
@@ -48,6 +48,7 @@ import { type PeopleSearch, peopleSearch } from './search/people-search.js'
 import { lastingIndexes } from './search/sources.js'
 import { compiledOffers, compiledSeekers } from './shortlists/compiled.js'
 import { type Followers, shortlistFollowers } from './shortlists/followers.js'
+import { ruleEdits } from './rules/rule-edits.js'
 import { sources } from './sources/document.js'
 
 /** Everything the use cases stand on, opened. This file alone knows which adapters these are. */
@@ -80,12 +81,15 @@ const collections = [
   partners,
   sources,
   notices,
+  ruleEdits,
   savedSearches,
   eligibilityReminders,
   carvePlans,
   carvedRoles,
   compiledOffers,
   compiledSeekers,
+  keptLists,
+  areaLeases,
   ...[
     accounts,
     signInAttempts,
@@ -108,6 +112,11 @@ const SIGN_ON_RETURNS_TO = '/sign-in/elsewhere/back'
 const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
 const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
 
+/** Whether there is a store already: a command that only reads need not make one. */
+export function hasStore(config: Config): boolean {
+  return config.mongodbUri !== undefined || existsSync(storeFile(config))
+}
+
 /** @throws {StoreError} when the data directory or a file in it cannot be used */
 export async function openGateway(config: Config): Promise<Gateway> {
   makeDataDir(config.dataDir)
@@ -125,12 +134,13 @@ export async function openGateway(config: Config): Promise<Gateway> {
     keys,
     clock: systemClock,
     ids: randomIds,
-    followers: shortlistFollowers(taxonomyText, loadOutcodes()),
+    followers: shortlistFollowers(taxonomyText, loadOutcodes),
     passwords: argon2Passwords(),
-    openSignOn: async () =>
-      config.oidc === null
-        ? undefined
-        : openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href }),
+    async openSignOn() {
+      if (config.oidc === null) return undefined
+      const { openOidcSignOn } = await import('../adapters/identity/oidc/oidc-sign-on.js')
+      return openOidcSignOn({ ...config.oidc, returnTo: new URL(SIGN_ON_RETURNS_TO, config.baseUrl).href })
+    },
     ...engines,
     people,
     async backup(file, onProgress) {

@@ -15,6 +15,9 @@ const parts: Readonly<Record<Nation, readonly HomeNation[]>> = {
   'Northern Ireland': ['Northern Ireland'],
 }
 
+/** The home nations it is made of. */
+export const partsOf = (nation: Nation): readonly HomeNation[] => parts[nation]
+
 /** Whether what holds in `wide` holds in the whole of `nation`: what is of the UK in Scotland, what is of England not in Great Britain. */
 export function covers(wide: Nation, nation: Nation): boolean {
   return parts[nation].every((part) => parts[wide].includes(part))

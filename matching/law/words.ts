@@ -16,8 +16,9 @@ export function placeholdersOf(reason: string): string[] {
 
 /** A number of a finding as its name says what it counts. */
 export function numberText(name: string, value: number | string): string {
-  if (name.endsWith('Day') && typeof value === 'string') return dayText(value)
-  if (typeof value === 'string') return value
+  // A day may also be said in words: "the second year".
+  if (typeof value === 'string')
+    return name.endsWith('Day') && /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value) : value
   if (name.endsWith('Minutes')) return minutesText(value)
   if (name.endsWith('Pence') || name.endsWith('Hourly')) return penceText(value)
   if (name.endsWith('Time')) return clockText(value)

@@ -28,14 +28,16 @@ export class OccupationParts {
 
   /** The numbers of the parts of somebody's nearness; undefined when it cannot be held in whole numbers. */
   partsOf(text: SeekerText): number[] | undefined {
-    if (text.near === null) return []
     const near = this.#near
+    // What is near to titles is asked for last: it may have to be worked out first.
     if (near && text.held)
       return text.held.flatMap((title) => {
+        if (title.occupations.length === 0) return []
         const part = this.#part(keyOf(title), () => nearAnyOf([title], near) ?? {})
         return part === undefined ? [] : [part]
       })
     const own = text.near
+    if (own === null) return []
     const part = this.#part(JSON.stringify(own), () => own)
     return part === undefined ? undefined : [part]
   }

@@ -36,59 +36,86 @@ export type ListLengths = { readonly top: number; readonly nearMisses: number }
 
 /** Who suits an opportunity best: exact, by a pass over everybody. Ties go by id, compared by code units. */
 export function rankSeekers(offer: Offer, seekers: Iterable<Seeker>, lengths: ListLengths): Shortlist {
-  return rank(
-    pairsOf(seekers, (seeker) => ({ id: seeker.id, offer, seeker })),
-    lengths,
-  )
+  const pass = new PassOverSeekers(offer, lengths)
+  for (const seeker of seekers) pass.add(seeker)
+  return pass.shortlist()
+}
+
+/** `rankSeekers` for people who come one by one, so that a store can be read through without holding everybody at once. */
+export class PassOverSeekers {
+  readonly #offer: Offer
+  readonly #pass: Pass
+
+  constructor(offer: Offer, lengths: ListLengths) {
+    this.#offer = offer
+    this.#pass = new Pass(lengths)
+  }
+
+  add(seeker: Seeker): void {
+    this.#pass.add({ id: seeker.id, offer: this.#offer, seeker })
+  }
+
+  shortlist(): Shortlist {
+    return this.#pass.shortlist()
+  }
 }
 
 /** Which opportunities suit a person best: the same numbers from the other side. */
 export function rankOffers(seeker: Seeker, offers: Iterable<Offer>, lengths: ListLengths): Shortlist {
-  return rank(
-    pairsOf(offers, (offer) => ({ id: offer.id, offer, seeker })),
-    lengths,
-  )
+  const pass = new Pass(lengths)
+  for (const offer of offers) pass.add({ id: offer.id, offer, seeker })
+  return pass.shortlist()
 }
 
 /** A pair and the id by which it is listed: the side that is ranked. */
 export type Pair = { readonly id: string; readonly offer: Offer; readonly seeker: Seeker }
 
-function rank(pairs: Iterable<Pair>, lengths: ListLengths): Shortlist {
-  const excluded = new Map<RuleId, number>()
-  const top = new TopList<Pair>(lengths.top)
-  const near = new TopList<{ pair: Pair; rule: RuleId; cure: Cure }>(lengths.nearMisses)
-  let considered = 0
-  let eligible = 0
-  for (const pair of pairs) {
-    considered++
+/** Pair by pair: counts who is left out, and keeps the best and the near misses. */
+class Pass {
+  readonly #excluded = new Map<RuleId, number>()
+  readonly #top: TopList<Pair>
+  readonly #near: TopList<{ pair: Pair; rule: RuleId; cure: Cure }>
+  #considered = 0
+  #eligible = 0
+
+  constructor({ top, nearMisses }: ListLengths) {
+    this.#top = new TopList(top)
+    this.#near = new TopList(nearMisses)
+  }
+
+  add(pair: Pair): void {
+    this.#considered++
     const [first, second] = failedRules(pair)
     if (!first) {
-      eligible++
-      top.offer(scorePair(pair.offer, pair.seeker.wishes), pair.id, pair)
-      continue
+      this.#eligible++
+      this.#top.offer(scorePair(pair.offer, pair.seeker.wishes), pair.id, pair)
+      return
     }
-    excluded.set(first.id, (excluded.get(first.id) ?? 0) + 1)
-    if (second || neverNearMiss.has(first.id)) continue
+    this.#excluded.set(first.id, (this.#excluded.get(first.id) ?? 0) + 1)
+    if (second || neverNearMiss.has(first.id)) return
     const cure = first.cure?.(pair.offer, pair.seeker)
     // What cures one rule may break another: dearer pay may pass a weekly limit.
     if (cure && rules.every((rule) => rule.test(cure.offer, cure.seeker.facts).holds))
-      near.offer(scorePair(cure.offer, cure.seeker.wishes), pair.id, { pair, rule: first.id, cure })
+      this.#near.offer(scorePair(cure.offer, cure.seeker.wishes), pair.id, { pair, rule: first.id, cure })
   }
-  return {
-    considered,
-    eligible,
-    entries: top.sorted().map(({ score, item }) => entryOf(item, score)),
-    excluded: rules.flatMap(({ id, staffWords }) => {
-      const count = excluded.get(id)
-      return count === undefined ? [] : [{ rule: id, count, words: staffWords }]
-    }),
-    nearMisses: near.sorted().map(({ score, item: { pair, rule, cure } }) => ({
-      id: pair.id,
-      rule,
-      cure: cure.change,
-      scoreIfCured: score,
-      words: cure.words,
-    })),
+
+  shortlist(): Shortlist {
+    return {
+      considered: this.#considered,
+      eligible: this.#eligible,
+      entries: this.#top.sorted().map(({ score, item }) => entryOf(item, score)),
+      excluded: rules.flatMap(({ id, staffWords }) => {
+        const count = this.#excluded.get(id)
+        return count === undefined ? [] : [{ rule: id, count, words: staffWords }]
+      }),
+      nearMisses: this.#near.sorted().map(({ score, item: { pair, rule, cure } }) => ({
+        id: pair.id,
+        rule,
+        cure: cure.change,
+        scoreIfCured: score,
+        words: cure.words,
+      })),
+    }
   }
 }
 
@@ -112,8 +139,4 @@ export function entryOf({ id, offer, seeker }: Pair, score: number): Entry {
     return [...(words === undefined ? [] : [{ rule: rule.id, words }]), ...(rule.warnings?.(offer, seeker.facts) ?? [])]
   })
   return { id, score, contributions: contributions(offer, seeker.wishes), warnings }
-}
-
-function* pairsOf<T>(items: Iterable<T>, pair: (item: T) => Pair): Generator<Pair> {
-  for (const item of items) yield pair(item)
 }

@@ -46,10 +46,12 @@ export const occupation = {
     const because = seeker.titles[title]!
     // A wish that matters less counts less, and is still the same occupation when it has the same name.
     const isSame = closeness >= SAME || because.toLowerCase().endsWith(` ${role.toLowerCase()}`)
-    const nearness = isSame ? 'this is' : 'this is near it:'
+    const nearness = isSame ? 'this is' : closeness >= NEAR ? 'this is near it:' : 'this has a little of it:'
     return { points, evidence: { role, because, closeness }, words: `${because}; ${nearness} ${role}` }
   },
 }
 
 /** From this closeness on two names are one occupation for a reader. */
 const SAME = 900
+/** Below this a reader would not call them near: they share a field, or some skills. */
+const NEAR = 400

@@ -1,4 +1,4 @@
-import type { OfferText, SeekerText } from '../text/features.js'
+import { type OfferText, SKILL_PREFIX, type SeekerText } from '../text/features.js'
 import type { CriterionEvidence } from './criterion.js'
 import { scale } from './scale.js'
 
@@ -8,6 +8,8 @@ import { scale } from './scale.js'
  */
 const DOT_PER_POINT = 25
 const SHOWN_TERMS = 5
+/** Of the dot product: 40 of 4,000 points. */
+const LEAST_SHOWN = 1_000
 
 type Explained = { points: number; evidence: CriterionEvidence; words: string }
 
@@ -22,13 +24,21 @@ export const text = {
       return { points: 0, evidence: { missing: 'description' }, words: 'The advert says nothing we know' }
     const shared = sharedTerms(offer, seeker).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     const points = pointsFor(shared.reduce((sum, [, product]) => sum + product, 0))
-    const shown = shared.slice(0, SHOWN_TERMS).map(([name]) => name)
-    return {
-      points,
-      evidence: { shared: shared.slice(0, SHOWN_TERMS) },
-      words: shown.length === 0 ? 'The advert and the profile share no words' : `Shared: ${shown.join(', ')}`,
-    }
+    return { points, evidence: { shared: shared.slice(0, SHOWN_TERMS) }, words: wordsFor(shared) }
   },
+}
+
+/** Words that bring next to nothing are no reason. */
+function wordsFor(shared: readonly (readonly [string, number])[]): string {
+  if (shared.length === 0) return 'The advert and the profile share no words'
+  const reasons = shared.filter(([, product]) => product >= LEAST_SHOWN).map(([name]) => name)
+  if (reasons.length === 0) return 'The advert and the profile share everyday words only'
+  return `Shared: ${reasons.slice(0, SHOWN_TERMS).map(termWords).join(', ')}`
+}
+
+/** A term as people read it: a skill by its label. */
+function termWords(name: string): string {
+  return name.startsWith(SKILL_PREFIX) ? `“${name.slice(SKILL_PREFIX.length)}”` : name
 }
 
 /** A score of the whole scale, from 0 at nothing shared. */

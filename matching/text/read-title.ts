@@ -48,7 +48,9 @@ export class TitleReader {
   private aliasOf(tokens: readonly string[], main: readonly string[]): TitleReading['alias'] {
     const rest = tokens.slice(main.length)
     const names = [tokens, withoutNoise(tokens), ...(this.saysNothing(rest) ? [main, withoutNoise(main)] : [])]
-    for (const name of names.map((list) => list.join(' ')).flatMap((whole) => [whole, whole.replace(/s$/, '')])) {
+    // The list writes "coordinator" only; the tables keep both spellings, as their sources do.
+    const wholes = names.map((list) => list.join(' ').replaceAll('co ordinator', 'coordinator'))
+    for (const name of wholes.flatMap((whole) => [whole, whole.replace(/s$/, '')])) {
       const occupation = this.tables.aliases.get(name)
       if (occupation !== undefined) return { occupation, name }
     }

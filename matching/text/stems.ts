@@ -1,4 +1,4 @@
-import stemmers from 'natural/lib/natural/stemmers/index.js'
+import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js'
 
 /**
  * Two ways to see that two words are forms of one. The loose one (Porter's, from natural) joins whole word families
@@ -7,7 +7,7 @@ import stemmers from 'natural/lib/natural/stemmers/index.js'
  */
 export type Stem = (word: string) => string
 
-export const looseStem: Stem = remembered((word) => stemmers.PorterStemmer.stem(word))
+export const looseStem: Stem = remembered((word) => porterStemmer.stem(word))
 
 /** Cuts -s, -ies, -ed, -ing and a last -e, and reads -ise as -ize; short words stay as they are. */
 export const strictStem: Stem = remembered((word) => {

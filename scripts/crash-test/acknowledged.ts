@@ -2,5 +2,6 @@
 export type Acknowledged =
   | { readonly kind: 'imported'; readonly collection: 'opportunities' | 'candidates'; readonly ids: readonly string[] }
   | { readonly kind: 'paused'; readonly id: string }
+  | { readonly kind: 'mailed'; readonly effect: string }
 
 export const SOURCE = 'crash-test'

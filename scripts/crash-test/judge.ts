@@ -1,6 +1,11 @@
+import { setTimeout as rest } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { candidates } from '../../src/candidates/document.js'
 import { catchUp, type Derivation, type Follower } from '../../src/follow/follow.js'
+import { areaLeases } from '../../src/kept-lists/document.js'
+import { differingLists } from '../../src/kept-lists/differing-lists.js'
+import { ListKeeper } from '../../src/kept-lists/list-keeper.js'
+import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import type { Gateway } from '../../src/main.js'
 import { noticeWrite, notices } from '../../src/notices/document.js'
 import { opportunities } from '../../src/opportunities/document.js'
@@ -8,6 +13,8 @@ import type { Change, Store } from '../../src/ports/store.js'
 import { alertSavedSearches } from '../../src/saved-searches/alert-saved-searches.js'
 import { followedIndexes } from '../../src/search/sources.js'
 import type { Acknowledged } from './acknowledged.js'
+import { allChanges } from './all-changes.js'
+import { countLetters, letterFaults, messagesLeft } from './letters.js'
 
 export const SAVED_SEARCH = 'crash-test'
 
@@ -16,6 +23,7 @@ export type Verdict = {
   readonly documents: number
   readonly changes: number
   readonly notices: number
+  readonly letters: number
   /** In words; empty when nothing was lost, halved or done twice. */
   readonly faults: string[]
 }
@@ -25,7 +33,9 @@ export type Verdict = {
  * - everything acknowledged is there;
  * - the log has each version of each document once, without a gap;
  * - derived state, followed to the end, is what the store gives when it is derived anew; so is the search index;
- * - every live opportunity was told of once by the saved search, and nothing twice.
+ * - kept lists, once those who died are waited for, are those of a pass over everybody;
+ * - every live opportunity was told of once by the saved search, and nothing twice;
+ * - every letter that was asked for is sent, marked so once, and lies in the folder.
  */
 export async function judge(gateway: Gateway, acknowledged: readonly Acknowledged[]): Promise<Verdict> {
   const { store, followers, search } = gateway
@@ -33,6 +43,8 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
   await catchUp(gateway, followers.seekers)
   for (const index of followedIndexes) await index.follow(store, search)
   await alertSavedSearches(gateway)
+  await keepLists(gateway)
+  const left = await messagesLeft(gateway)
   const changes = await allChanges(store)
   const faults = [
     ...(await store.check()),
@@ -42,6 +54,13 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
     ...(await derivedFaults(store, followers.offers)),
     ...(await derivedFaults(store, followers.seekers)),
     ...(await noticeFaults(store, changes)),
+    ...left,
+    ...(await differingLists(gateway)).map((name) => `the kept list of ${name} is not that of everybody`),
+    ...(await letterFaults(
+      gateway,
+      changes,
+      acknowledged.flatMap((each) => (each.kind === 'mailed' ? [each.effect] : [])),
+    )),
   ]
   for (const index of followedIndexes) faults.push(...(await index.compare(store, search)))
   return {
@@ -49,16 +68,8 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
     documents: (await store.count(opportunities)) + (await store.count(candidates)),
     changes: changes.length,
     notices: await store.count(notices),
+    letters: await countLetters(store),
     faults,
-  }
-}
-
-async function allChanges(store: Store): Promise<Change[]> {
-  const changes: Change[] = []
-  for (;;) {
-    const page = await store.changes(changes.at(-1)?.sequence ?? 0, 1_000)
-    if (page.length === 0) return changes
-    changes.push(...page)
   }
 }
 
@@ -126,4 +137,25 @@ async function noticeFaults(store: Store, changes: readonly Change[]): Promise<s
     if (!given.has(noticeId)) faults.push(`${id} is live, and nobody was told`)
   }
   return faults
+}
+
+/** As a worker that takes over from those who died: their leases must end first. */
+async function keepLists(gateway: Gateway): Promise<void> {
+  const { store, clock } = gateway
+  const keeper = new ListKeeper({
+    ...gateway,
+    peopleIndex: new PeopleIndex(gateway),
+    name: 'judge',
+    betweenRenewalsMilliseconds: 0,
+  })
+  for (;;) {
+    await keeper.round()
+    const others: string[] = []
+    for await (const { doc } of store.scan(areaLeases))
+      if (doc.heldBy !== null && doc.heldBy !== 'judge' && doc.until > clock.now()) others.push(doc.until)
+    if (others.length === 0) break
+    await rest(200)
+  }
+  await keeper.round()
+  await keeper.stop()
 }

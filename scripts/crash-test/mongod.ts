@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { setTimeout as rest } from 'node:timers/promises'
 import mongoose from 'mongoose'
+import { freePort } from './free-port.js'
 import { Killable } from './killable.js'
 
 const NOT_YET_INITIALIZED = 94
@@ -31,12 +31,4 @@ async function untilPrimary(port: number): Promise<void> {
   } finally {
     await connection.close()
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

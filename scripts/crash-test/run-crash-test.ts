@@ -7,15 +7,15 @@ import { openGateway } from '../../src/main.js'
 import { saveSearch } from '../../src/saved-searches/save-search.js'
 import type { Acknowledged } from './acknowledged.js'
 import { SAVED_SEARCH, type Verdict, judge } from './judge.js'
+import { type GrownUp, startEngines } from './engines.js'
 import { Killable, fromSources } from './killable.js'
-import { startMongod } from './mongod.js'
 
 export type CrashTest = {
   readonly kills: number
   /** Which victims, and how long between: another number, another run. (Where in its work a victim is then, no seed decides.) */
   readonly seed: number
-  /** The binary of mongod: the store is then on MongoDB, and it is killed too. */
-  readonly mongod?: string
+  /** Engines of its own, which are killed too. */
+  readonly grownUp?: GrownUp
   readonly say: (line: string) => void
 }
 
@@ -28,23 +28,19 @@ const LONGEST_REST_MILLISECONDS = 600
 export async function runCrashTest({
   kills,
   seed,
-  mongod,
+  grownUp,
   say,
 }: CrashTest): Promise<Verdict & { killed: Record<string, number> }> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'))
   const random = mulberry32(seed)
-  const engine = mongod === undefined ? undefined : await startMongod(mongod, join(folder, 'mongod'))
-  const environment: NodeJS.ProcessEnv = {
-    ...{ GATEWAY_DATA_DIR: join(folder, 'data'), GATEWAY_PORT: '0', GATEWAY_LOG_LEVEL: 'silent' },
-    ...(engine ? { MONGODB_URI: engine.uri } : {}),
-  }
+  const { engines, environment } = await startEngines(folder, grownUp)
   const acknowledged: Acknowledged[] = []
   const victims = processes(environment, (line) => acknowledged.push(line))
   const killed: Record<string, number> = {}
   try {
     await prepare(environment)
     for (const { victim } of victims) victim.start()
-    const all = engine ? [...victims, { victim: engine.server, isQuiet: true }] : victims
+    const all = [...victims, ...engines.map((victim) => ({ victim, isQuiet: true }))]
     const startedAt = performance.now()
     for (let n = 1; n <= kills; n++) {
       const { victim, isQuiet } = all[Math.floor(random() * all.length)]!
@@ -66,7 +62,7 @@ export async function runCrashTest({
     }
   } finally {
     for (const { victim } of victims) await victim.kill()
-    await engine?.server.kill()
+    for (const engine of engines) await engine.kill()
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -10,6 +10,7 @@ import { changeState } from '../../src/opportunities/change-state.js'
 import { loadOutcodes } from '../../src/places/load-outcodes.js'
 import { StoreError } from '../../src/ports/store.js'
 import { type Acknowledged, SOURCE } from './acknowledged.js'
+import { addLetters } from './letters.js'
 
 const OPPORTUNITIES_A_ROUND = 3
 
@@ -28,6 +29,9 @@ for (let round = 0; ; round++) {
   const id = `${SOURCE}:${refs[0]!}`
   await surely(() => changeState({ store, clock }, id, { move: 'pause' }, 'crash-test'))
   tell({ kind: 'paused', id })
+  const effect = `${SOURCE}/${refs[0]!}`
+  await surely(() => addLetters(gateway, [effect]))
+  tell({ kind: 'mailed', effect })
 }
 
 /** An engine that was killed is back in a moment; what it may have done all the same is harmless to do again. */

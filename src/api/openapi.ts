@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type ZodOpenApiSchemaObject, createDocument } from 'zod-openapi'
 import { opportunitySchema } from '../opportunities/model.js'
 import { fieldsOf, ownFieldClass } from '../records/field-class.js'
-import { recordComponents, recordPaths } from './openapi-records.js'
+import { recordPaths } from './openapi-records.js'
+import { recordComponents, staffPaths } from './openapi-staff.js'
 import { listQuerySchema } from './opportunities-api.js'
 
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } as const } }
@@ -22,6 +23,7 @@ export function openApiDocument(version: string): object {
     servers: [{ url: '/api/v1' }],
     paths: {
       ...records,
+      ...staffPaths(),
       '/opportunities': {
         ...records['/opportunities'],
         get: {

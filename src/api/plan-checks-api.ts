@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dateSchema } from '../records/values.js'
 import { checkPlan } from '../rules/check-plan.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { planSchema } from '../rules/plan.js'
 import { londonDayOf } from '../time/london-day.js'
 import type { SitePorts } from '../web/shell/ports.js'
@@ -16,10 +17,10 @@ export const planCheckSchema = z.strictObject({
 })
 
 /** `POST /plan-checks`: what the dated table says of a plan that is no record yet. Nothing is kept. */
-export function planChecksApi(api: Routes, { clock }: SitePorts): void {
+export function planChecksApi(api: Routes, { store, clock }: SitePorts): void {
   api.post(
     '/plan-checks',
-    (request, response) => {
+    async (request, response) => {
       const asked = planCheckSchema.safeParse(request.body)
       if (!asked.success) {
         sendProblem(response, {
@@ -33,7 +34,7 @@ export function planChecksApi(api: Routes, { clock }: SitePorts): void {
         return
       }
       const { plan, on = londonDayOf(clock.now()), nation } = asked.data
-      response.set('Cache-Control', 'no-store').json(checkPlan(plan, on, nation))
+      response.set('Cache-Control', 'no-store').json(checkPlan(plan, on, await ruleTableNow(store), nation))
     },
     { permission: 'rules:read', audit: null },
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { candidates } from '../candidates/document.js'
 import { isInReach } from '../people/candidate-access.js'
+import { asSeenBy } from '../shortlists/as-seen-by.js'
 import type { ShortlistAnswer } from '../shortlists/shortlist-answer.js'
 import type { ShortlistQuery } from '../shortlists/shortlist-for-opportunity.js'
 import { actorOf } from '../web/shell/identify.js'
@@ -38,7 +39,7 @@ export function shortlistsApi(api: Routes, useCases: ShortlistUseCases, { store 
         }
       }
       const found = await shortlist(request.params.id!, { top, ...(asAt && { asAt }) })
-      if (found) response.set('Cache-Control', 'no-store').json(found)
+      if (found) response.set('Cache-Control', 'no-store').json(await asSeenBy(store, actorOf(response), found))
       else sendProblem(response, { status: 404, title: `There is no ${what} of that id` })
     }
   api.get(

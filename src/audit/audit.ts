@@ -14,6 +14,7 @@ export const auditEvents = [
   'ASK_RESET',
   'CHANGE_OWN_CODE',
   'CHANGE_OWN_PASSWORD',
+  'END_OWN_SESSIONS',
   'VIEW_OPPORTUNITY',
   'VIEW_SHORTLIST',
   'VIEW_CANDIDATE',
@@ -40,6 +41,11 @@ export const auditEvents = [
   'VIEW_AUDIT',
   'VIEW_OUTBOX',
   'CHANGE_RULE',
+  'VIEW_MESSAGES',
+  'RETRY_MESSAGE',
+  'DISCARD_MESSAGE',
+  'VIEW_CARVE',
+  'CHANGE_CARVE',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
 

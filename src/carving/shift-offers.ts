@@ -1,3 +1,4 @@
+import type { RuleTable } from '../../matching/law/rule-table.js'
 import type { Offer } from '../../matching/rank/offer.js'
 import { proRata } from '../../matching/rank/pay.js'
 import { minutesOf } from '../../matching/time/week.js'
@@ -21,7 +22,7 @@ export function shiftOffer(role: Offer, plan: CarvePlanDocument, shift: PlannedS
 }
 
 /** Every shift of the plans in force that nobody has accepted yet, as on a day. */
-export async function openShiftOffers(store: Store, day: string): Promise<Offer[]> {
+export async function openShiftOffers(store: Store, day: string, table: RuleTable): Promise<Offer[]> {
   const offers: Offer[] = []
   let after: string | undefined
   do {
@@ -38,7 +39,7 @@ export async function openShiftOffers(store: Store, day: string): Promise<Offer[
     for (const { doc: plan } of page.rows) {
       const role = roles.get(plan.opportunity)
       if (!role) continue
-      const offer = offerOn(role.doc, day)
+      const offer = offerOn(role.doc, day, table)
       for (const shift of plan.shifts) if (!shift.isAccepted) offers.push(shiftOffer(offer, plan, shift))
     }
     after = page.next

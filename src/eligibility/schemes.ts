@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { type EligibilityRule, jobsGuaranteeRule } from '../../matching/law/eligibility.js'
-import { type Law, certainties, lawOn } from '../../matching/law/rule-table.js'
+import { type Law, type RuleTable, certainties, lawOn } from '../../matching/law/rule-table.js'
 import { projectFile } from '../project-file.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
 
 const optionalNumber = z.union([z.literal('').transform(() => undefined), z.coerce.number().int().positive()])
 
@@ -24,7 +23,7 @@ export type Scheme = {
   scheme: string
   label: string
   /** What it asks on a day; undefined where it has not begun. */
-  ruleOn(day: string): EligibilityRule | undefined
+  ruleOn(day: string, table: RuleTable): EligibilityRule | undefined
   countsFrom: string
   source: string
   isUnconfirmed: boolean
@@ -55,7 +54,7 @@ export function schemes(): readonly Scheme[] {
     .map((row) => ({
       scheme: row.scheme,
       label: row.label,
-      ruleOn: (day: string) => lawful[row.scheme]?.(lawOn(loadRuleTable(), day)) ?? writtenRule(row),
+      ruleOn: (day: string, table: RuleTable) => lawful[row.scheme]?.(lawOn(table, day)) ?? writtenRule(row),
       countsFrom: row['counts from'],
       source: row.source,
       isUnconfirmed: row.certainty === 'U',

@@ -10,6 +10,8 @@ export function eventWords({ name, detail }: Pick<HistoryDocument, 'name' | 'det
       return `Moved from ${from} to ${to}${reason}`
     case 'opportunity-expired':
       return 'Closed: its closing day is past'
+    case 'requirements-decided':
+      return 'What its words ask for was confirmed or set aside'
     case 'hold-ground-recorded':
       return `Ground recorded for ${String(detail.rule)} at ${String(detail.field)}`
     case 'hold-ground-withdrawn':

@@ -10,11 +10,12 @@ import {
   type Write,
   retryOnConflict,
 } from '../ports/store.js'
+import { lawBooksNow } from '../moderation/law-flags.js'
 import { oddText } from '../records/odd-text.js'
 import type { Problem } from '../records/problems.js'
 import type { RecordDocument } from '../records/document.js'
 import { sources } from '../sources/document.js'
-import type { ImportKind } from './kind.js'
+import type { ImportKind, SourceTerms } from './kind.js'
 import type { Row } from './rows/row.js'
 
 /** Records in one transaction. 500 keeps a commit near 40 ms, so that readers and a second importer get their turn. */
@@ -157,15 +158,22 @@ async function commitBatch<Content, Document extends RecordDocument>(
       batch.map(({ id }) => id),
     )
     const isLive = await arrivesLive(batch, deps)
+    const books = await lawBooksNow(store)
     const at = clock.now()
     const changes = batch.map((incoming) =>
-      changeFor(incoming, stored.get(incoming.id), kind, isLive(incoming.source), at),
+      changeFor(
+        incoming,
+        stored.get(incoming.id),
+        kind,
+        { isLive: isLive(incoming.source), books, isWhole: false },
+        at,
+      ),
     )
     const written = changes.filter((change) => change !== undefined)
     await kind.finish?.(written, store)
     outcomes = changes.map((change) => change?.outcome ?? 'unchanged')
     flagged = written.filter(({ doc }) => 'flags' in doc && Array.isArray(doc.flags) && doc.flags.length > 0).length
-    flags = written.flatMap(({ doc }) => kind.flagNames?.(doc) ?? [])
+    flags = written.flatMap(({ doc }) => kind.flagNames?.(doc, books) ?? [])
     if (written.length === 0) return { outcome: 'committed', lastSequence: 0 }
     return store.commit({ at, by: 'import', writes: written.map((change) => writeFor(change, kind.collection)) })
   })
@@ -178,19 +186,19 @@ function changeFor<Content, Document extends RecordDocument>(
   incoming: Incoming<Content>,
   stored: Stored<Document> | undefined,
   kind: ImportKind<Content, Document>,
-  isLive: boolean,
+  terms: SourceTerms,
   at: string,
 ): ChangeToMake<Document> | undefined {
   const { id, content, hash } = incoming
   if (!stored) {
     const envelope = { importedHash: hash, createdAt: at, updatedAt: at }
-    return { id, ...kind.create(content, { isLive }, envelope), outcome: 'created', version: 0 }
+    return { id, ...kind.create(content, terms, envelope), outcome: 'created', version: 0 }
   }
   const envelope = { importedHash: hash, createdAt: stored.doc.createdAt, updatedAt: at }
   const change =
     stored.doc.importedHash === hash
-      ? kind.promote?.(stored.doc, { isLive }, envelope)
-      : kind.update(stored.doc, content, { isLive }, envelope)
+      ? kind.promote?.(stored.doc, terms, envelope)
+      : kind.update(stored.doc, content, terms, envelope)
   return change && { id, ...change, outcome: 'updated', version: stored.version }
 }
 

@@ -1,4 +1,5 @@
 import type { Collection, Event, Store } from '../ports/store.js'
+import type { LawBooks } from '../moderation/law-flags.js'
 import type { Problem } from '../records/problems.js'
 import type { RecordDocument } from '../records/document.js'
 
@@ -25,10 +26,13 @@ export type ImportKind<Content, Document extends RecordDocument> = {
     envelope: RecordDocument,
   ): { doc: Document; event: Event } | undefined
   /** What the law says of a document, by rule and strength, for the count in the report. */
-  flagNames?(doc: Document): string[]
+  flagNames?(doc: Document, books: LawBooks): string[]
   /** Last look at the documents of a batch that will be written, in their order. */
   finish?(batch: { id: string; doc: Document }[], store: Store): Promise<void>
 }
 
-/** On what terms a record comes in: straight to live, or submitted for a broker to look at. */
-export type SourceTerms = { isLive: boolean }
+/**
+ * On what terms a record comes in: straight to live, or submitted for a broker to look at; and under which law. `isWhole`: somebody read the record as we hold it and
+ * sends it back changed, so that what is missing was taken out; a source only repeats what it knows itself.
+ */
+export type SourceTerms = { isLive: boolean; books: LawBooks; isWhole: boolean }

@@ -9,8 +9,9 @@ import { readAdvert } from '../reading/read-advert.js'
 import { recordId } from '../records/identity.js'
 import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
-import { flagsOf, stoppingFlags } from '../moderation/law-flags.js'
+import { type LawBooks, flagsOf, stoppingFlags } from '../moderation/law-flags.js'
 import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
+import { type AskedDecision, standingDecisions, withDecisions } from '../requirements/asked-decision.js'
 import type { RecordDocument } from '../records/document.js'
 import { londonDayOf } from '../time/london-day.js'
 import type { OpportunityMap, Wording } from './maps/map.js'
@@ -43,8 +44,8 @@ export function opportunityKind(
       return { id: recordId(opportunity), content: { opportunity, place: placed.place, readings } }
     },
 
-    create(content, { isLive }, envelope) {
-      const isStopped = stopsGoingLive(content, envelope)
+    create(content, { isLive, books }, envelope) {
+      const isStopped = stopsGoingLive(content, envelope, books)
       const status: OpportunityStatus = { state: isLive && !isStopped ? 'live' : 'submitted', closeReason: null }
       const window = status.state === 'live' ? windowDetail(content.opportunity) : {}
       return {
@@ -53,7 +54,9 @@ export function opportunityKind(
       }
     },
 
-    update(existing, content, { isLive }, envelope) {
+    update(existing, sent, { isLive, books, isWhole }, envelope) {
+      const { askedSkills, opportunity } = decided(existing, sent.opportunity, isWhole)
+      const content = { ...sent, opportunity }
       const isUnreviewed = !isLive && ['approved', 'live', 'paused', 'part-filled'].includes(existing.state)
       const changed: Flag = {
         kind: 'changed-after-approval',
@@ -65,22 +68,23 @@ export function opportunityKind(
           ...existing,
           ...envelope,
           ...described(content, envelope),
-          ...lawfulStatus(existing, isLive, { ...existing, ...content }, envelope),
+          ...(askedSkills.length > 0 || existing.askedSkills ? { askedSkills } : {}),
+          ...lawfulStatus(existing, isLive, { ...existing, ...content }, envelope, books),
           flags: isUnreviewed ? [...flags.filter(({ kind }) => kind !== changed.kind), changed] : flags,
         },
         event: { name: 'opportunity-updated-by-import' },
       }
     },
 
-    promote(existing, { isLive }, envelope) {
-      if (existing.state !== 'submitted' || stopsGoingLive(existing, envelope)) return undefined
+    promote(existing, { isLive, books }, envelope) {
+      if (existing.state !== 'submitted' || stopsGoingLive(existing, envelope, books)) return undefined
       const status = publishedStatus(existing, isLive)
       if (status.state === existing.state) return undefined
       return { doc: { ...existing, ...envelope, ...status }, event: { name: 'opportunity-published-by-import' } }
     },
 
-    flagNames: (document) =>
-      flagsOf(document, londonDayOf(document.updatedAt)).map(({ rule, strength }) => `${rule} ${strength}`),
+    flagNames: (document, books) =>
+      flagsOf(document, londonDayOf(document.updatedAt), books).map(({ rule, strength }) => `${rule} ${strength}`),
 
     finish: flagNearDuplicates,
   }
@@ -107,11 +111,27 @@ function described(
   }
 }
 
+/** The decisions about what the advert's words ask for that still stand, and the opportunity with what was confirmed. */
+function decided(
+  { askedSkills = [] }: OpportunityDocument,
+  sent: Opportunity,
+  isWhole: boolean,
+): { askedSkills: AskedDecision[]; opportunity: Opportunity } {
+  const standing = standingDecisions(sent, askedSkills)
+  if (!isWhole) return { askedSkills: standing, opportunity: withDecisions(sent, standing) }
+  // Who sends the whole record back without a skill that was confirmed has taken it out.
+  const isThere = (name: string): boolean => sent.requires.skills.some((skill) => skill.name === name)
+  return {
+    askedSkills: standing.filter(({ need, name }) => need === 'not-needed' || isThere(name)),
+    opportunity: sent,
+  }
+}
+
 type Lawful = Pick<OpportunityDocument, 'opportunity' | 'readings' | 'grounds'>
 
 /** Whether the law keeps it from going live: it is stored all the same, and a broker sees why. */
-function stopsGoingLive(document: Lawful, { updatedAt }: RecordDocument): boolean {
-  return stoppingFlags(flagsOf(document, londonDayOf(updatedAt))).length > 0
+function stopsGoingLive(document: Lawful, { updatedAt }: RecordDocument, books: LawBooks): boolean {
+  return stoppingFlags(flagsOf(document, londonDayOf(updatedAt), books)).length > 0
 }
 
 /** The state after a change by the source: what was live and is no longer lawful is paused until somebody has looked. */
@@ -120,8 +140,9 @@ function lawfulStatus(
   isLive: boolean,
   changed: Lawful,
   envelope: RecordDocument,
+  books: LawBooks,
 ): OpportunityStatus {
-  if (!stopsGoingLive(changed, envelope)) return publishedStatus(existing, isLive)
+  if (!stopsGoingLive(changed, envelope, books)) return publishedStatus(existing, isLive)
   const paused = moveOpportunity(existing.state, 'pause')
   return paused.outcome === 'moved' ? paused.status : publishedStatus(existing, false)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ImportKind } from './kind.js'
+import { lawBooksNow } from '../moderation/law-flags.js'
 import type { Clock } from '../ports/clock.js'
 import { KeyDestroyedError } from '../ports/record-keys.js'
 import type { Store, Stored } from '../ports/store.js'
@@ -48,7 +49,7 @@ export async function saveRecord<Content, Document extends RecordDocument>(
     if (!isInReach(known?.doc, content)) return { outcome: 'out-of-reach' }
     if (replace && known && known.version !== replace.version)
       return { outcome: 'changed-meanwhile', version: known.version }
-    const result = await commitOne(kind, id, content, known, { store, clock }, by)
+    const result = await commitOne(kind, id, content, known, { store, clock }, { by, isWhole: replace !== undefined })
     // Somebody else wrote it between reading and writing: look again.
     if (result) return result
   }
@@ -60,14 +61,14 @@ async function commitOne<Content, Document extends RecordDocument>(
   content: Content,
   known: Stored<Document> | undefined,
   { store, clock }: { store: Store; clock: Clock },
-  by: string,
+  { by, isWhole }: { by: string; isWhole: boolean },
 ): Promise<SaveRecordResult | undefined> {
   const { collection } = kind
   const at = clock.now()
   const importedHash = createHash('sha256').update(JSON.stringify(content)).digest('base64')
   if (known?.doc.importedHash === importedHash) return { outcome: 'unchanged', id, version: known.version }
   const envelope = { importedHash, createdAt: known?.doc.createdAt ?? at, updatedAt: at }
-  const terms = { isLive: false }
+  const terms = { isLive: false, books: await lawBooksNow(store), isWhole }
   const { doc, event } = known
     ? kind.update(known.doc, content, terms, envelope)
     : kind.create(content, terms, envelope)

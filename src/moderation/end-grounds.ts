@@ -3,6 +3,7 @@ import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
 import { londonDayOf } from '../time/london-day.js'
+import { lawBooksNow } from './law-flags.js'
 import { pausedIfStopped, withEnds } from './record-ground.js'
 
 const ENDED_PER_COMMIT = 100
@@ -15,6 +16,7 @@ const ENDED_PER_COMMIT = 100
 export async function endGrounds({ store, clock }: { store: Store; clock: Clock }): Promise<number> {
   const at = clock.now()
   const today = londonDayOf(at)
+  const books = await lawBooksNow(store)
   let paused = 0
   for (const state of ['live', 'part-filled'] as const)
     for (;;) {
@@ -25,7 +27,10 @@ export async function endGrounds({ store, clock }: { store: Store; clock: Clock 
         limit: ENDED_PER_COMMIT,
       })
       if (page.rows.length === 0) break
-      const looked = page.rows.map((row) => ({ ...row, after: pausedIfStopped(withEnds(row.doc, today), today) }))
+      const looked = page.rows.map((row) => ({
+        ...row,
+        after: pausedIfStopped(withEnds(row.doc, today), today, books),
+      }))
       const result = await store.commit({
         at,
         by: 'system',

@@ -16,7 +16,8 @@ import type { OpportunityDocument } from '../opportunities/document.js'
 import type { Opportunity } from '../opportunities/model.js'
 import { loadOutcodes } from '../places/load-outcodes.js'
 import { nationOf } from '../places/nation-of.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
+import type { Store } from '../ports/store.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { loadWordingList } from '../rules/wording-file.js'
 import { workDayOf } from '../rules/work-day.js'
 import { advertFacts } from './advert-facts.js'
@@ -46,9 +47,9 @@ export type LawFlag = {
 
 export type LawBooks = { readonly table: RuleTable; readonly wording: WordingRules }
 
-/** The table and the list of words that ship. */
-export function lawBooks(): LawBooks {
-  return { table: loadRuleTable(), wording: loadWordingList() }
+/** The table in force, with the administrators' edits, and the list of words that ships. */
+export async function lawBooksNow(store: Pick<Store, 'get'>): Promise<LawBooks> {
+  return { table: await ruleTableNow(store), wording: loadWordingList() }
 }
 
 const strongestFirst: readonly Strength[] = ['BLOCK', 'HOLD', 'WARN', 'INFO']
@@ -60,13 +61,14 @@ const strongestFirst: readonly Strength[] = ['BLOCK', 'HOLD', 'WARN', 'INFO']
 export function flagsOf(
   document: Pick<OpportunityDocument, 'opportunity' | 'readings' | 'grounds'>,
   today: string,
+  books: LawBooks,
 ): readonly LawFlag[] {
   const { opportunity, grounds } = document
-  const flags = lawFlags(opportunity, today).map((flag) =>
+  const flags = lawFlags(opportunity, today, books).map((flag) =>
     flag.strength === 'HOLD' ? { ...flag, ground: groundFor(flag, grounds, today) } : flag,
   )
   const nation = nationOf(opportunity, loadOutcodes())
-  const short = proRataShortfall(document, lawOn(loadRuleTable(), workDayOf(opportunity, today), nation))
+  const short = proRataShortfall(document, lawOn(books.table, workDayOf(opportunity, today), nation))
   const none = { sentence: null, better: null, about: '', before: null, ground: null }
   return short ? inOrder([...flags, { field: 'pay.max', strength: 'WARN', ...short, ...none }]) : flags
 }
@@ -88,7 +90,7 @@ export function stoppingFlags(flags: readonly LawFlag[]): LawFlag[] {
  * mended list needs no second import.
  * @param today `YYYY-MM-DD`, where the opportunity does not say when its work begins
  */
-export function lawFlags(opportunity: Opportunity, today: string, books = lawBooks()): readonly LawFlag[] {
+export function lawFlags(opportunity: Opportunity, today: string, books: LawBooks): readonly LawFlag[] {
   const known = flagged.get(opportunity)
   if (known?.today === today && known.books.table === books.table && known.books.wording === books.wording)
     return known.flags

@@ -9,8 +9,8 @@ import { loadOutcodes } from '../places/load-outcodes.js'
 import { nationOf } from '../places/nation-of.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { type PersonalWage, personalWage } from './personal-wage.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { londonDayOf } from '../time/london-day.js'
 
@@ -48,7 +48,8 @@ export async function meaningForCandidate(
   const { candidate } = person.doc
   const today = londonDayOf(clock.now())
   const nation = nationOf(opportunity, loadOutcodes())
-  const law = lawOn(loadRuleTable(), workDayOf(opportunity, today), nation)
+  const table = await ruleTableNow(store)
+  const law = lawOn(table, workDayOf(opportunity, today), nation)
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const stated = opportunity.hoursPerWeek?.min ?? opportunity.hoursPerWeek?.max ?? null
   const weeklyMinutes = stated === null ? (blocks.length > 0 ? minutesOf(blocks) : null) : Math.round(stated * 60)
@@ -86,6 +87,6 @@ export async function meaningForCandidate(
     },
     law,
   )
-  const minimumWage = personalWage(found.doc.opportunity, candidate.born, rate, today, nation)
+  const minimumWage = personalWage(found.doc.opportunity, candidate.born, rate, today, nation, table)
   return { ...of, outcome: 'known', meaning, minimumWage }
 }

@@ -2,10 +2,9 @@ import { plusDays, plusMonths } from '../../matching/law/calendar.js'
 import type { Fraction } from '../../matching/law/fraction.js'
 import { type WageStep, apprenticeRateEnd, minimumWageSteps, wageFindings } from '../../matching/law/minimum-wage.js'
 import type { HomeNation } from '../../matching/law/nations.js'
-import { lawOn } from '../../matching/law/rule-table.js'
+import { type RuleTable, lawOn } from '../../matching/law/rule-table.js'
 import { lastsDays } from '../opportunities/lasts-days.js'
 import type { Opportunity } from '../opportunities/model.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 
 /** How far ahead is looked where nobody says how long the work lasts. */
@@ -28,12 +27,13 @@ export function personalWage(
   hourly: Fraction,
   today: string,
   nation: HomeNation,
+  table: RuleTable,
 ): PersonalWage {
   if (bornOn === null) return { steps: null, apprenticeRate: null }
   const from = workDayOf(opportunity, today)
   const days = lastsDays(opportunity)
   const until = days === null ? plusMonths(from, MONTHS_AHEAD) : plusDays(from, days - 1)
-  const lawFor = (day: string) => lawOn(loadRuleTable(), day, nation)
+  const lawFor = (day: string) => lawOn(table, day, nation)
   const earner = { bornOn, apprenticeSince: opportunity.strand === 'apprenticeship' ? from : null }
   return {
     steps: minimumWageSteps(earner, from, until, lawFor).map((step) => ({

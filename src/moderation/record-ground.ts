@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.js'
 import { type Store, type Stored, retryOnConflict } from '../ports/store.js'
 import { londonDayOf } from '../time/london-day.js'
 import { type HeldThing, type HoldGround, firstEnd, isOf } from './hold-ground.js'
-import { type LawFlag, flagsOf, lawFlags, stoppingFlags } from './law-flags.js'
+import { type LawBooks, type LawFlag, flagsOf, lawBooksNow, lawFlags, stoppingFlags } from './law-flags.js'
 
 /** Which HOLD is meant. `field` and `about` are only needed where one rule holds several things. */
 export type HoldChoice = { rule: string; field?: string | undefined; about?: string | undefined }
@@ -30,9 +30,9 @@ export function recordGround(
 ): Promise<GroundResult> {
   const at = deps.clock.now()
   const today = londonDayOf(at)
-  return change(deps, id, by, at, ({ doc }) => {
+  return change(deps, id, by, at, ({ doc }, books) => {
     if (until !== null && until < today) return `The last day ${until} is past: today is ${today}`
-    const held = chosenFlag(doc, choice, today)
+    const held = chosenFlag(doc, choice, today, books)
     if (typeof held === 'string') return held
     const { rule, field, about } = held
     const before = (doc.grounds ?? []).map((one) => (isOf(one, held) ? endedBy(one, by, at) : one))
@@ -49,7 +49,7 @@ export function recordGround(
 export function withdrawGround(deps: Deps, id: string, choice: HoldChoice, by: string): Promise<GroundResult> {
   const at = deps.clock.now()
   const today = londonDayOf(at)
-  return change(deps, id, by, at, ({ doc }) => {
+  return change(deps, id, by, at, ({ doc }, books) => {
     const recorded = (doc.grounds ?? []).filter(({ ended }) => ended === null)
     const meant = recorded.filter((one) => isMeant(one, choice))
     const [ground] = meant
@@ -60,7 +60,7 @@ export function withdrawGround(deps: Deps, id: string, choice: HoldChoice, by: s
     const { rule, field } = ground
     return {
       outcome: 'withdrawn',
-      doc: pausedIfStopped(left, today),
+      doc: pausedIfStopped(left, today, books),
       event: { name: 'hold-ground-withdrawn', detail: { rule, field } },
     }
   })
@@ -76,9 +76,9 @@ export function withEnds(doc: OpportunityDocument, today: string): OpportunityDo
 }
 
 /** What is shown, and may not be without its ground, is paused until somebody has looked. */
-export function pausedIfStopped(doc: OpportunityDocument, today: string): OpportunityDocument {
+export function pausedIfStopped(doc: OpportunityDocument, today: string, books: LawBooks): OpportunityDocument {
   const isShown = doc.state === 'live' || doc.state === 'part-filled'
-  if (!isShown || stoppingFlags(flagsOf(doc, today)).length === 0) return doc
+  if (!isShown || stoppingFlags(flagsOf(doc, today, books)).length === 0) return doc
   const paused = moveOpportunity(doc.state, 'pause')
   return paused.outcome === 'moved' ? { ...doc, ...paused.status } : doc
 }
@@ -94,18 +94,19 @@ async function change(
   id: string,
   by: string,
   at: string,
-  make: (found: Stored<OpportunityDocument>) => Made | string,
+  make: (found: Stored<OpportunityDocument>, books: LawBooks) => Made | string,
 ): Promise<GroundResult> {
   let result: GroundResult = { outcome: 'unknown' }
   await retryOnConflict(async () => {
     const found = await store.get(opportunities, id)
-    const made = found && make(found)
+    const books = await lawBooksNow(store)
+    const made = found && make(found, books)
     if (!made || typeof made === 'string') {
       result = made === undefined ? { outcome: 'unknown' } : { outcome: 'refused', words: made }
       return { outcome: 'committed', lastSequence: 0 }
     }
     const doc = { ...made.doc, updatedAt: at }
-    result = { outcome: made.outcome, doc, flags: flagsOf(doc, londonDayOf(at)) }
+    result = { outcome: made.outcome, doc, flags: flagsOf(doc, londonDayOf(at), books) }
     return store.commit({
       at,
       by,
@@ -116,8 +117,8 @@ async function change(
 }
 
 /** The one HOLD that is meant, or why there is none. */
-function chosenFlag(doc: OpportunityDocument, choice: HoldChoice, today: string): LawFlag | string {
-  const flags = lawFlags(doc.opportunity, today)
+function chosenFlag(doc: OpportunityDocument, choice: HoldChoice, today: string, books: LawBooks): LawFlag | string {
+  const flags = lawFlags(doc.opportunity, today, books)
   const holds = flags.filter(({ strength }) => strength === 'HOLD')
   const meant = holds.filter((flag) => isMeant(flag, choice))
   const [flag] = meant

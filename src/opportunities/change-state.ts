@@ -1,4 +1,4 @@
-import { type LawFlag, flagsOf, stoppingFlags } from '../moderation/law-flags.js'
+import { type LawFlag, flagsOf, lawBooksNow, stoppingFlags } from '../moderation/law-flags.js'
 import type { Clock } from '../ports/clock.js'
 import { type Store, retryOnConflict } from '../ports/store.js'
 import { type OpportunityDocument, opportunities } from './document.js'
@@ -37,7 +37,8 @@ export async function changeState(
       return { outcome: 'committed', lastSequence: 0 }
     }
     const at = clock.now()
-    const stopping = moved.status.state === 'live' ? stoppingFlags(flagsOf(found.doc, londonDayOf(at))) : []
+    const stopping =
+      moved.status.state === 'live' ? stoppingFlags(flagsOf(found.doc, londonDayOf(at), await lawBooksNow(store))) : []
     if (stopping.length > 0) {
       const reasons = stopping.map((flag) => `${flag.field}: ${flag.words} (${flag.rule})`).join(' ')
       const cure = stopping.every(({ strength }) => strength === 'HOLD') ? ' Record the ground for it first.' : ''

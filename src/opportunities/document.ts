@@ -1,5 +1,6 @@
 import type { Collection } from '../ports/store.js'
 import type { Place } from '../places/place-record.js'
+import type { AskedDecision } from '../requirements/asked-decision.js'
 import type { HoldGround } from '../moderation/hold-ground.js'
 import type { RecordDocument } from '../records/document.js'
 import type { Opportunity } from './model.js'
@@ -27,6 +28,8 @@ export type OpportunityDocument = RecordDocument &
     place: Place | null
     readings: Reading[]
     flags: Flag[]
+    /** What brokers decided about the skills its words ask for. */
+    askedSkills?: AskedDecision[]
     /** Last day of a priority window that has not ended in the record; null or missing otherwise. */
     keptUntil?: string | null
     /** Grounds recorded for what the law holds; missing when there are none. */

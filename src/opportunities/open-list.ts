@@ -37,6 +37,13 @@ export type FoundLine = OpenLine & { distanceKm: number | null }
 
 type Row = { line: OpenLine; facts: OpenFacts }
 
+type OpenNow = {
+  day: string
+  lines: readonly FoundLine[]
+  byId: ReadonlyMap<string, FoundLine>
+  counts: ReadonlyMap<Strand, number>
+}
+
 const CHANGES_PER_READ = 1_000
 
 /**
@@ -47,6 +54,7 @@ export class OpenList {
   readonly #store: Store
   readonly #clock: Clock
   readonly #rows = new Map<string, Row>()
+  #open: OpenNow | undefined
   #at: number | undefined
   #following: Promise<void> | undefined
 
@@ -56,34 +64,39 @@ export class OpenList {
   }
 
   /** Those that match, in the order of `ids`, else nearest first where there is a place, else by closing day (those without one last), then by id. */
-  async find(query: OpenQuery): Promise<FoundLine[]> {
-    await this.#follow()
-    const today = londonDayOf(this.#clock.now())
-    const given = query.ids && new Map(query.ids.map((id, place) => [id, place]))
-    const found: (FoundLine & { rank: number })[] = []
-    for (const { line, facts } of this.#rows.values()) {
-      if (!isOpenOn(facts, today)) continue
-      if (query.strand && line.strand !== query.strand) continue
-      if (given && !given.has(line.id)) continue
-      if (query.hours && !overlaps(line.hoursPerWeek, query.hours)) continue
-      const distanceKm = query.near ? distanceFrom(line, query.near.point) : null
-      if (query.near && (distanceKm === null || distanceKm > query.near.withinKm)) continue
-      found.push({ ...line, distanceKm, rank: given?.get(line.id) ?? 0 })
-    }
-    return found.sort(
-      (a, b) =>
-        a.rank - b.rank ||
-        (a.distanceKm ?? 0) - (b.distanceKm ?? 0) ||
-        compare(a.closesOn ?? '9999', b.closesOn ?? '9999') ||
-        compare(a.id, b.id),
+  async find({ ids, strand, near, hours }: OpenQuery): Promise<FoundLine[]> {
+    const { lines, byId } = await this.#openNow()
+    const asked = ids ? ids.flatMap((id) => byId.get(id) ?? []) : lines
+    const found = asked.filter(
+      (line) => (!strand || line.strand === strand) && (!hours || overlaps(line.hoursPerWeek, hours)),
     )
+    if (!near) return found
+    const within = found.flatMap((line): FoundLine[] => {
+      const distanceKm = distanceFrom(line, near.point)
+      return distanceKm === null || distanceKm > near.withinKm ? [] : [{ ...line, distanceKm }]
+    })
+    // Equally near ones stay in the order they were in.
+    return ids ? within : within.sort((a, b) => a.distanceKm! - b.distanceKm!)
   }
 
   /** How many are open, by strand. */
-  async counts(): Promise<Map<Strand, number>> {
+  async counts(): Promise<ReadonlyMap<Strand, number>> {
+    return (await this.#openNow()).counts
+  }
+
+  /** What is open today, in order: put together once a day and after each change, for most questions are about the same. */
+  async #openNow(): Promise<OpenNow> {
+    await this.#follow()
+    const day = londonDayOf(this.#clock.now())
+    if (this.#open?.day === day) return this.#open
+    const lines = [...this.#rows.values()]
+      .filter(({ facts }) => isOpenOn(facts, day))
+      .map(({ line }): FoundLine => ({ ...line, distanceKm: null }))
+      .sort((a, b) => compare(a.closesOn ?? '9999', b.closesOn ?? '9999') || compare(a.id, b.id))
     const counts = new Map<Strand, number>()
-    for (const { strand } of await this.find({})) counts.set(strand, (counts.get(strand) ?? 0) + 1)
-    return counts
+    for (const { strand } of lines) counts.set(strand, (counts.get(strand) ?? 0) + 1)
+    this.#open = { day, lines, counts, byId: new Map(lines.map((line) => [line.id, line])) }
+    return this.#open
   }
 
   /** One reader of the log at a time; who asks meanwhile waits for a look that began after they asked. */
@@ -116,6 +129,7 @@ export class OpenList {
   }
 
   #take(id: string, stored: Stored<OpportunityDocument> | undefined): void {
+    this.#open = undefined
     const doc = stored?.doc
     if (!doc || (doc.state !== 'live' && doc.state !== 'part-filled')) {
       this.#rows.delete(id)

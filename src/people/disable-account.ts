@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.js'
 import { type Store, retryOnConflict } from '../ports/store.js'
 import { type AccountDocument, accounts } from './account.js'
-import { countOwned } from './ownership.js'
+import { countOwned, ownedWords } from './ownership.js'
 
 export type DisableResult =
   | { outcome: 'disabled' }
@@ -50,11 +50,10 @@ export async function disableAccount(
 async function verdict(store: Store, id: string, doc: AccountDocument): Promise<DisableResult> {
   const owned = await countOwned(store, { id, email: doc.email })
   if (Object.keys(owned).length > 0) {
-    const list = Object.entries(owned).map(([collection, count]) => `${count} ${collection}`)
     return {
       outcome: 'owns',
       owned,
-      words: `Cannot disable this account: it still owns ${list.join(' and ')}; hand them over first`,
+      words: `Cannot disable this account: it still owns ${ownedWords(owned)}; hand them over first`,
     }
   }
   if (doc.role === 'administrator' && doc.status === 'active') {

@@ -70,6 +70,13 @@ export async function setOwner(
   return answer
 }
 
+/** `1 employer and 12 candidates` */
+export function ownedWords(owned: Readonly<Record<string, number>>): string {
+  return Object.entries(owned)
+    .map(([collection, count]) => `${count} ${count === 1 ? collection.replace(/s$/, '') : collection}`)
+    .join(' and ')
+}
+
 /** What an account owns, by collection; a coach's caseload is `candidates`. Empty when nothing is left without an owner by its going. */
 export async function countOwned(
   store: Store,

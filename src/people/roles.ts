@@ -23,6 +23,9 @@ const granted = {
   'opportunity:read': ['administrator', 'manager', 'broker', 'coach'],
   'opportunity:write': ['manager', 'broker'],
   'shortlist:read': ['manager', 'broker', 'coach'],
+  /** Carve plans name people by reference, as shortlists do. */
+  'carve:read': ['manager', 'broker', 'coach'],
+  'carve:write': ['manager', 'broker'],
   /** Coaches: their own caseload only (`candidate-access.ts`). */
   'candidate:read': ['manager', 'broker', 'coach'],
   'candidate:write': ['manager', 'coach'],
@@ -40,6 +43,8 @@ const granted = {
   'ownership:hand-over': ['administrator', 'manager'],
   'key:manage': ['administrator'],
   'audit:read': ['administrator', 'manager'],
+  /** Background work that was given up. */
+  'message:manage': ['administrator'],
   'style:read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

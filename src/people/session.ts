@@ -14,7 +14,10 @@ export type SessionDocument = {
 export const sessions: Collection<SessionDocument> = {
   name: 'sessions',
   logged: false,
-  indexes: [{ name: 'by-last-seen', fields: ['lastSeenAt'] }],
+  indexes: [
+    { name: 'by-last-seen', fields: ['lastSeenAt'] },
+    { name: 'by-account', fields: ['account', 'lastSeenAt'] },
+  ],
 }
 
 /** ASVS 7.3: over after an hour without a request, and after twelve hours in any case. */

@@ -32,12 +32,22 @@ export function seal(values: TakenValues, key: Uint8Array, collection: string, i
 /** @throws {Error} the cipher's own, when the envelope was changed, moved, or sealed under another key */
 export function unseal(envelope: Envelope, key: Uint8Array, collection: string, id: string): TakenValues {
   if ('erased' in envelope) return {}
-  const bytes = Buffer.from(envelope.data, 'base64')
+  const bytes = decoded(envelope.data)
   const nonce = Buffer.from(envelope.nonce, 'base64')
   const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(boundTo(collection, id))
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
-  const text = Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
+  const text = decipher.update(bytes.subarray(0, -TAG_BYTES))
+  // Nothing is left in this mode; it is where a changed text or a wrong key is found out.
+  decipher.final()
   return JSON.parse(text.toString()) as TakenValues
+}
+
+let scratch = Buffer.alloc(0)
+
+/** The bytes of a base64 text, in memory that the next call uses again: a caseload is ten thousand of these, and new memory for each took as long as the cipher. */
+function decoded(base64: string): Buffer {
+  if (scratch.length < base64.length) scratch = Buffer.allocUnsafeSlow(2 * base64.length)
+  return scratch.subarray(0, scratch.write(base64, 'base64'))
 }
 
 const boundTo = (collection: string, id: string): Buffer => Buffer.from(JSON.stringify([VERSION, collection, id]))

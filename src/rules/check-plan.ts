@@ -16,10 +16,9 @@ import { meetingFindings, mentorFindings, pairingFindings } from '../../matching
 import { apprenticeRateEnd, minimumWageSteps, wageFindings } from '../../matching/law/minimum-wage.js'
 import type { HomeNation } from '../../matching/law/nations.js'
 import { cashFlow, outcomeFor, serviceFeeCheck } from '../../matching/law/outcome.js'
-import { type Law, type Strength, lawOn } from '../../matching/law/rule-table.js'
+import { type Law, type RuleTable, type Strength, lawOn } from '../../matching/law/rule-table.js'
 import { wordsOf } from '../../matching/law/words.js'
 import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
-import { loadRuleTable } from './load-rule-table.js'
 import type { Plan } from './plan.js'
 
 export type PlanFinding = { rule: string; strength: Strength; words: string; source: string }
@@ -43,8 +42,8 @@ const PENCE_PER_POUND = 100
  * Whether a plan may be, before it is a record: a placement, an apprenticeship over several employers, a work trial, a provider's outcome, a fee. It is tested by the law of its own first day
  * where it has one, else of the day asked about. Information from the table, never advice.
  */
-export function checkPlan(plan: Plan, on: string, nation: HomeNation = 'England'): PlanAnswer {
-  const lawFor = (where: HomeNation) => (day: string) => lawOn(loadRuleTable(), day, where)
+export function checkPlan(plan: Plan, on: string, table: RuleTable, nation: HomeNation = 'England'): PlanAnswer {
+  const lawFor = (where: HomeNation) => (day: string) => lawOn(table, day, where)
   const { findings, law, figures = {}, isRefused = false } = answerOf(plan, lawFor(nation), on)
   const english = nation === 'England' ? undefined : answerOf(plan, lawFor('England'), on)
   const unknown = english?.findings.filter(({ key }) => law.rows[key as LawKey] === undefined) ?? []

@@ -11,10 +11,9 @@ import type { Opportunity } from '../opportunities/model.js'
 import type { Place } from '../places/place-record.js'
 import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
-import { lawOn } from '../../matching/law/rule-table.js'
+import { type RuleTable, lawOn } from '../../matching/law/rule-table.js'
 import { groupName } from '../../matching/law/priority-groups.js'
 import { nationOf } from '../places/nation-of.js'
-import { loadRuleTable } from '../rules/load-rule-table.js'
 import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
 import type { SuggestedRequirement } from './text-source.js'
@@ -79,14 +78,17 @@ export function compileOffer(
   }
 }
 
-/** The offer on a day: whether its state and dates allow ranking, and on which day its work would begin. */
-export function offerOn(compiled: CompiledOffer, day: string): Offer {
+/**
+ * The offer on a day: whether its state and dates allow ranking, on which day its work would begin, and the law of that day and of the nation of the work.
+ * @param table the rules in force (`ruleTableNow`)
+ */
+export function offerOn(compiled: CompiledOffer, day: string, table: RuleTable): Offer {
   const { offer, state, opensOn, closesOn, startsOn, nation, priority } = compiled
   const isKept = priority !== null && (priority.until === null || day <= priority.until)
   return {
     ...offer,
     ...(isKept ? { priorityGroups: priority.groups } : {}),
-    law: lawOn(loadRuleTable(), workDayOf({ startsOn, closesOn }, day), nation),
+    law: lawOn(table, workDayOf({ startsOn, closesOn }, day), nation),
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }

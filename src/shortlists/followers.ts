@@ -1,4 +1,5 @@
 import type { OutcodeTable } from '../../matching/place/outcodes.js'
+import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
 import { type CandidateDocument, candidates } from '../candidates/document.js'
 import type { Follower } from '../follow/follow.js'
 import { type OpportunityDocument, opportunities } from '../opportunities/document.js'
@@ -11,10 +12,12 @@ import type { TextSource } from './text-source.js'
 export type Followers = {
   offers: Follower<OpportunityDocument, CompiledOffer>
   seekers: Follower<CandidateDocument, CompiledSeeker>
+  /** The table that what is near to people's titles is read from. */
+  near: () => NearOccupations
 }
 
-/** What keeps opportunities and candidates compiled for the engine. */
-export function shortlistFollowers(text: TextSource, outcodes: OutcodeTable): Followers {
+/** What keeps opportunities and candidates compiled for the engine; the tables are loaded when there is something to compile. */
+export function shortlistFollowers(text: TextSource, outcodes: () => OutcodeTable): Followers {
   return {
     offers: {
       name: `${compiledOffers.name}-${COMPILER}`,
@@ -23,7 +26,12 @@ export function shortlistFollowers(text: TextSource, outcodes: OutcodeTable): Fo
       derived: compiledOffers,
       derive: (stored) => {
         const { opportunity } = stored.doc
-        return compileOffer(stored, text.ofOpportunity(opportunity), outcodes, text.suggestedRequirements(opportunity))
+        return compileOffer(
+          stored,
+          text.ofOpportunity(opportunity),
+          outcodes(),
+          text.suggestedRequirements(opportunity),
+        )
       },
     },
     seekers: {
@@ -34,8 +42,9 @@ export function shortlistFollowers(text: TextSource, outcodes: OutcodeTable): Fo
       derive: (stored) => ({
         of: stored.version,
         maker: COMPILER,
-        seeker: packSeeker(compileSeeker(stored, text.ofCandidate(stored.doc.candidate), outcodes)),
+        seeker: packSeeker(compileSeeker(stored, text.ofCandidate(stored.doc.candidate), outcodes())),
       }),
     },
+    near: () => text.nearOccupations(),
   }
 }

@@ -7,7 +7,11 @@ export type ShortlistAnswer = {
   asAt: string
   considered: number
   eligible: number
-  shortlist: (ListedSide & { score: number; contributions: readonly Contribution[]; warnings: readonly Warning[] })[]
+  shortlist: (ListedSide & {
+    score: number
+    contributions: readonly ShownContribution[]
+    warnings: readonly Warning[]
+  })[]
   excluded: Shortlist['excluded']
   nearMisses: (ListedSide & {
     rule: string
@@ -18,6 +22,10 @@ export type ShortlistAnswer = {
   /** What somebody reading this list should know about it as a whole. */
   warnings: string[]
 }
+
+/** A criterion's share of a score with its reason; or, for who may not read the reasons, the whole score in one. */
+export type ShownContribution =
+  Contribution | (Omit<Contribution, 'criterion' | 'evidence'> & { criterion: 'all'; evidence: object })
 
 type ListedSide = { candidate: string } | { opportunity: string }
 

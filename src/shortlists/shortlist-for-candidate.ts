@@ -2,7 +2,9 @@ import type { Offer } from '../../matching/rank/offer.js'
 import { rankOffers } from '../../matching/rank/shortlist.js'
 import { openShiftOffers } from '../carving/shift-offers.js'
 import { candidates } from '../candidates/document.js'
+import type { RuleTable } from '../../matching/law/rule-table.js'
 import { catchUp } from '../follow/follow.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
 import { compiledOffers } from './compiled.js'
@@ -22,13 +24,19 @@ export async function shortlistForCandidate(
   const { store, clock, followers } = deps
   const found = await store.get(candidates, id)
   if (!found || found.erased) return undefined
-  await catchUp(deps, followers.offers)
   const now = clock.now()
   const day = query.asAt ?? londonDayOf(now)
-  const offers: Offer[] = []
-  for await (const { doc } of store.scan(compiledOffers)) offers.push(offerOn(doc, day))
-  offers.push(...(await openShiftOffers(store, day)))
-  const seeker = unpackSeeker(followers.seekers.derive(found).seeker)
+  const table = await ruleTableNow(store)
+  const roles = await (deps.offersInMemory?.on(day, table) ?? offersInStore(deps, day, table))
+  const offers = [...roles, ...(await openShiftOffers(store, day, table))]
+  const seeker = unpackSeeker(followers.seekers.derive(found).seeker, followers.near)
   const shortlist = rankOffers(seeker, offers, { top: query.top, nearMisses: NEAR_MISSES })
   return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])
+}
+
+async function offersInStore(deps: ShortlistDeps, day: string, table: RuleTable): Promise<Offer[]> {
+  await catchUp(deps, deps.followers.offers)
+  const offers: Offer[] = []
+  for await (const { doc } of deps.store.scan(compiledOffers)) offers.push(offerOn(doc, day, table))
+  return offers
 }

@@ -1,18 +1,19 @@
 import type { Offer } from '../../matching/rank/offer.js'
-import type { Seeker } from '../../matching/rank/seeker.js'
-import { rankSeekers } from '../../matching/rank/shortlist.js'
+import { type ListLengths, PassOverSeekers, type Shortlist } from '../../matching/rank/shortlist.js'
 import { carvePlans, carvedRoles, planId } from '../carving/document.js'
 import { shiftOffer } from '../carving/shift-offers.js'
+import type { OffersInMemory } from './offers-in-memory.js'
 import type { PeopleIndex } from './people-index.js'
-import { catchUp, isCurrent, keepDerived } from '../follow/follow.js'
+import { isCurrent, keepDerived } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { offerOn } from './compile-offer.js'
-import { compiledOffers, compiledSeekers } from './compiled.js'
+import { compiledOffers } from './compiled.js'
 import type { Followers } from './followers.js'
-import { unpackSeeker } from './packed-seeker.js'
+import { seekersNow } from './seekers-now.js'
 import { type ShortlistAnswer, answerFor } from './shortlist-answer.js'
 
 export type ShortlistDeps = {
@@ -21,6 +22,8 @@ export type ShortlistDeps = {
   followers: Followers
   /** Everybody in memory, where the process stays: answers at once. Without it the store is read through, which a single question is cheaper with. */
   peopleIndex?: PeopleIndex
+  /** The same of every opportunity. */
+  offersInMemory?: OffersInMemory
 }
 export type ShortlistQuery = {
   top: number
@@ -52,14 +55,14 @@ export async function shortlistForOpportunity(
       ? followed.doc
       : await keepDerived(deps, followers.offers, found, followed)
   const now = clock.now()
-  const role = offerOn(compiled, query.asAt ?? londonDayOf(now))
+  const role = offerOn(compiled, query.asAt ?? londonDayOf(now), await ruleTableNow(store))
   const offer = shift === undefined ? role : await shiftOf(store, role, shift)
   if (!offer) return undefined
   const named = { ...offer, closed: null }
   const lengths = { top: query.top, nearMisses: NEAR_MISSES }
   const shortlist = peopleIndex
     ? await peopleIndex.use((index) => index.shortlist(named, lengths))
-    : rankSeekers(named, await seekersNow(deps), lengths)
+    : await passOverEverybody(deps, named, lengths)
   return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
 }
 
@@ -70,13 +73,10 @@ async function shiftOf(store: Store, role: Offer, name: string): Promise<Offer |
   return plan && shift && shiftOffer(role, plan.doc, shift)
 }
 
-async function seekersNow(deps: ShortlistDeps): Promise<Seeker[]> {
-  const { store, followers } = deps
-  await catchUp(deps, followers.seekers)
-  const seekers: Seeker[] = []
-  for await (const stored of store.scan(compiledSeekers))
-    if (!stored.erased) seekers.push(unpackSeeker(stored.doc.seeker))
-  return seekers
+async function passOverEverybody(deps: ShortlistDeps, offer: Offer, lengths: ListLengths): Promise<Shortlist> {
+  const pass = new PassOverSeekers(offer, lengths)
+  for await (const seeker of seekersNow(deps)) pass.add(seeker)
+  return pass.shortlist()
 }
 
 function warningsFor({ closed }: Offer, state: string): string[] {

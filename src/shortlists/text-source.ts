@@ -1,4 +1,5 @@
 import type { DemandLevel } from '../../matching/text/demand-level.js'
+import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
 import type { OfferText, SeekerText } from '../../matching/text/features.js'
 import type { Candidate } from '../candidates/model.js'
 import type { Opportunity } from '../opportunities/model.js'
@@ -23,4 +24,6 @@ export type TextSource = {
   /** The skills its text surely asks for, firmest first. */
   suggestedRequirements(opportunity: Opportunity): SuggestedRequirement[]
   ofCandidate(candidate: Candidate): SeekerText
+  /** The table that what is near to a candidate's titles was read from. */
+  nearOccupations(): NearOccupations
 }

@@ -12,24 +12,25 @@ type NamedOccupation = ScoredOccupation & { label: string }
 /** Everything the words of records are made into features with. */
 export type RankingTables = {
   features: FeatureMaker
-  readonly nearOccupations: NearOccupations
   titles: { occupations(title: string): NamedOccupation[] }
 }
 
 let loaded: RankingTables | undefined
-let nearOccupations: NearOccupations | undefined
+let near: NearOccupations | undefined
 
 /** The tables, read when first asked for and once a process. */
 export function rankingTables(): RankingTables {
   loaded ??= {
     features: new FeatureMaker(readStemTable(taxonomyTextFile('stems.tsv'))),
-    // Only people are widened to near occupations: an advert asked for on its own does without.
-    get nearOccupations() {
-      return (nearOccupations ??= new NearOccupations(taxonomyTextFile('near-occupations.tsv')))
-    },
     titles: titleOccupations(),
   }
   return loaded
+}
+
+/** How near occupations are to each other. On its own: only people are widened to near occupations, and people are read without the other tables. */
+export function nearOccupations(): NearOccupations {
+  near ??= new NearOccupations(taxonomyTextFile('near-occupations.tsv'))
+  return near
 }
 
 function titleOccupations(): RankingTables['titles'] {

@@ -1,7 +1,7 @@
 import type { TextSource } from '../shortlists/text-source.js'
 import type { Candidate } from '../candidates/model.js'
 import { type HeldTitle, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
-import { rankingTables } from './ranking-tables.js'
+import { nearOccupations, rankingTables } from './ranking-tables.js'
 import { advertSkills, askedSkills, personSkills } from './read-skills.js'
 import { suggestedRequirement } from './skill-matches.js'
 
@@ -14,6 +14,8 @@ const SHARE_UNIT = 10
 /** What a title counts by where it stands, in 1,000ths: a wish by its weight, work done before a little less than the strongest wish. */
 const wishCounts = [400, 600, 800, 1_000] as const
 const EXPERIENCE_COUNTS = 700
+/** From this sum of the shares of what a title may mean, in 1,000ths, it counts wholly. */
+const SURE = 600
 
 /** The features of records through the shipped taxonomy, which is loaded when first asked for. */
 export const taxonomyText: TextSource = {
@@ -34,7 +36,7 @@ export const taxonomyText: TextSource = {
   },
 
   ofCandidate(candidate) {
-    const { features, nearOccupations } = rankingTables()
+    const { features } = rankingTables()
     const held = heldTitles(candidate)
     return {
       terms: features.seekerTerms(
@@ -47,30 +49,31 @@ export const taxonomyText: TextSource = {
         personSkills,
       ),
       titles: held.map(({ words }) => words),
-      near: nearAnyOf(held, nearOccupations),
+      near: nearAnyOf(held, nearOccupations()),
       held: held.map(({ counts, occupations }) => ({
         counts,
         occupations: occupations.map(({ occupation, share }) => ({ occupation, share })),
       })),
     }
   },
+
+  nearOccupations,
 }
 
 type WordedTitle = HeldTitle & { words: string }
 
 function heldTitles({ seeking, experience }: Candidate): WordedTitle[] {
   return [
-    ...seeking.map(({ title, weight }) => ({
-      words: `Wants ${title}`,
-      counts: wishCounts[weight]!,
-      occupations: occupationsOf(title),
-    })),
-    ...experience.map(({ title }) => ({
-      words: `Has worked as ${title}`,
-      counts: EXPERIENCE_COUNTS,
-      occupations: occupationsOf(title),
-    })),
+    ...seeking.map(({ title, weight }) => heldTitle(`Wants ${title}`, title, wishCounts[weight]!)),
+    ...experience.map(({ title }) => heldTitle(`Has worked as ${title}`, title, EXPERIENCE_COUNTS)),
   ]
+}
+
+/** A title whose meaning is a guess counts as far as it is sure: a "school keeper" read by the words alone is a bookkeeper first. */
+function heldTitle(words: string, title: string, counts: number): WordedTitle {
+  const occupations = occupationsOf(title)
+  const sureness = occupations.reduce((sum, { share }) => sum + share, 0)
+  return { words, counts: Math.floor((counts * Math.min(sureness, SURE)) / SURE), occupations }
 }
 
 type Kept = { occupation: number; label: string; share: number }

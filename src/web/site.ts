@@ -1,8 +1,10 @@
 import express, { Router } from 'express'
 import rateLimit from 'express-rate-limit'
+import type { CarveUseCases } from '../api/carve-api.js'
 import type { ShortlistUseCases } from '../api/shortlists-api.js'
 import { recordAudit } from '../audit/audit.js'
 import { auditRoutes } from './audit/routes.js'
+import { carvingRoutes } from './carving/routes.js'
 import { type CandidateUseCases, candidateRoutes } from './candidates/routes.js'
 import { type EmployerUseCases, employerRoutes } from './employers/routes.js'
 import { sendErrorPage } from './errors/error-page.js'
@@ -15,8 +17,12 @@ import { publicOpportunityRoutes } from './opportunities/public-routes.js'
 import { staffOpportunityRoutes } from './opportunities/staff-routes.js'
 import { outboxRoutes } from './outbox/routes.js'
 import { passwordRoutes } from './password/routes.js'
+import { messageRoutes } from './messages/routes.js'
 import { paths } from './paths.js'
 import { peopleRoutes } from './people/routes.js'
+import { type RequirementUseCases, requirementRoutes } from './requirements/routes.js'
+import { type RuleUseCases, ruleEditRoutes } from './rules/edit-routes.js'
+import { ruleRoutes } from './rules/routes.js'
 import { csrfProtection } from './shell/csrf.js'
 import { identifyAccount } from './shell/identify.js'
 import type { SitePorts } from './shell/ports.js'
@@ -27,9 +33,12 @@ import { signInRoutes } from './sign-in/routes.js'
 import { styleRoutes } from './style/routes.js'
 
 export type SiteUseCases = ShortlistUseCases &
+  CarveUseCases &
   FindUseCases &
   CandidateUseCases &
-  EmployerUseCases & { ports: SitePorts }
+  EmployerUseCases &
+  RequirementUseCases &
+  RuleUseCases & { ports: SitePorts }
 
 /** From one address: a whole team behind one router signs in of a morning, a guesser gets nowhere. */
 const TRIES = { windowMs: 15 * 60_000, limit: 100 }
@@ -65,8 +74,10 @@ export function siteRouter(
   myAccountRoutes(site, ports, limitTries)
   findRoutes(site, useCases)
   publicOpportunityRoutes(site, ports, baseUrl)
-  staffOpportunityRoutes(site, ports)
+  staffOpportunityRoutes(site, ports, useCases)
+  requirementRoutes(site, ports, useCases)
   shortlistRoutes(site, ports, useCases)
+  carvingRoutes(site, ports, useCases)
   candidateRoutes(site, ports, useCases)
   employerRoutes(site, ports, useCases)
   historyRoutes(site, ports)
@@ -74,6 +85,9 @@ export function siteRouter(
   keyRoutes(site, ports)
   auditRoutes(site, ports)
   outboxRoutes(site, ports)
+  messageRoutes(site, ports)
+  ruleRoutes(site, ports)
+  ruleEditRoutes(site, ports, useCases)
   styleRoutes(site)
   router.use(site.router)
   return { router, table: site.table }

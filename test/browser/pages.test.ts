@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
+import { join } from 'node:path'
+import { carvingUseCases } from '../../src/carving/carving-use-cases.js'
 import { inviteAccount } from '../../src/people/invite-account.js'
 import { setOwner } from '../../src/people/ownership.js'
 import { sendLink } from '../../src/people/send-link.js'
@@ -9,8 +11,12 @@ import { followSearch } from '../../src/search/follow-search.js'
 import { employerSource } from '../../src/search/employer-source.js'
 import { opportunitySource } from '../../src/search/opportunity-source.js'
 import { loadSampleIfEmpty } from '../../src/sample/load-sample.js'
+import { addMessages } from '../../src/queue/add-messages.js'
+import { messages } from '../../src/queue/document.js'
+import { readEdit, saveEdit } from '../../src/rules/edit-rule.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
 import { aWindow, launch, overflow, violations } from '../support/a-browser.js'
+import { aCarvePool } from '../support/a-carve-pool.js'
 import { anOffer, aPerson, take } from '../support/a-gateway.js'
 import { type TestSite, aSite } from '../support/a-site.js'
 import { describeWith } from '../support/need.js'
@@ -29,6 +35,12 @@ type State = {
   /** Of which site: one with the sample, one with nothing, one where every word is very long. */
   world: 'full' | 'empty' | 'long'
   act?: (page: Page) => Promise<unknown>
+}
+
+/** With GATEWAY_PICTURES a picture of each page in each state is kept in that folder, for people to look at. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.GATEWAY_PICTURES
+  if (folder) await page.screenshot({ path: join(folder, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`), fullPage: true })
 }
 
 const press = (name: string) => (page: Page) => page.getByRole('button', { name, exact: true }).click()
@@ -119,6 +131,24 @@ const states: State[] = [
     world: 'full',
     act: press('Move'),
   },
+  {
+    name: 'a role that is not carved yet',
+    role: 'broker',
+    path: '/work/opportunities/sample%3AO-0004/plans',
+    world: 'full',
+  },
+  { name: 'the plans of a role', role: 'broker', path: '/work/opportunities/sample%3AO-0022/plans', world: 'full' },
+  { name: 'a plan', role: 'broker', path: '/work/opportunities/sample%3AO-0022/plans/1', world: 'full' },
+  {
+    name: 'a plan with nothing chosen',
+    role: 'broker',
+    path: '/work/opportunities/sample%3AO-0022/plans/1',
+    world: 'full',
+    act: press('Move'),
+  },
+  { name: 'a plan with open hours', role: 'coach', path: '/work/opportunities/sample%3AO-0001/plans/1', world: 'full' },
+  { name: 'pieces', role: 'broker', path: '/work/opportunities/sample%3AO-0022/pieces', world: 'full' },
+  { name: 'no pieces', role: 'broker', path: '/work/opportunities/test%3AA-1/pieces', world: 'long' },
   { name: 'a shortlist', role: 'broker', path: '/shortlists/sample%3AO-0028', world: 'full' },
   { name: 'a shortlist for a coach', role: 'coach', path: '/shortlists/sample%3AO-0028', world: 'full' },
   { name: 'a shortlist of near misses', role: 'broker', path: '/shortlists/sample%3AO-0001', world: 'full' },
@@ -208,6 +238,73 @@ const states: State[] = [
   { name: 'the outbox', role: 'administrator', path: '/outbox', world: 'full' },
   { name: 'an empty outbox', role: 'manager', path: '/outbox?state=refused', world: 'full' },
   { name: 'a letter', role: 'administrator', path: '/outbox/LETTER', world: 'full' },
+  { name: 'the rules', role: 'coach', path: '/rules', world: 'full' },
+  { name: 'rules found by words', role: 'administrator', path: '/rules?q=wage&on=2027-05-01', world: 'full' },
+  { name: 'rules edited here, none', role: 'administrator', path: '/rules?edited=yes', world: 'empty' },
+  { name: 'the rules of no day', role: 'coach', path: '/rules?on=x', world: 'full' },
+  { name: 'a rule with an edit', role: 'administrator', path: '/rules/minimum-wage-21', world: 'full' },
+  { name: 'a rule', role: 'coach', path: '/rules/adult-only-tasks', world: 'full' },
+  { name: 'an edit begun', role: 'administrator', path: '/rules/minimum-wage-21/edit', world: 'full' },
+  { name: 'an edit of words', role: 'administrator', path: '/rules/adult-only-tasks/edit', world: 'full' },
+  {
+    name: 'an edit of a rule without a number',
+    role: 'administrator',
+    path: '/rules/child-permit/edit',
+    world: 'full',
+  },
+  {
+    name: 'an edit gone wrong',
+    role: 'administrator',
+    path: '/rules/minimum-wage-21/edit',
+    world: 'full',
+    act: async (page) => {
+      await page.fill('#value', '£13')
+      await press('See what it would change')(page)
+    },
+  },
+  {
+    name: 'what an edit would change',
+    role: 'administrator',
+    path: '/rules/minimum-wage-21/edit',
+    world: 'full',
+    act: async (page) => {
+      await page.fill('#value', '13.45')
+      await page.fill('#from', '2026-11-01')
+      await press('See what it would change')(page)
+    },
+  },
+  {
+    name: 'an edit that would change nothing now',
+    role: 'administrator',
+    path: '/rules/minimum-wage-21/edit',
+    world: 'empty',
+    act: async (page) => {
+      await page.fill('#from', '2031-01-01')
+      await page.fill('#value', '14')
+      await press('See what it would change')(page)
+    },
+  },
+  {
+    name: 'taking an edit back',
+    role: 'administrator',
+    path: '/rules/minimum-wage-21',
+    world: 'full',
+    act: (page) => page.getByRole('link', { name: 'Take it back' }).click(),
+  },
+  {
+    name: 'what an advert asks for',
+    role: 'broker',
+    path: '/work/opportunities/test%3AASKS/requirements',
+    world: 'full',
+  },
+  {
+    name: 'what an advert asks for, long',
+    role: 'broker',
+    path: '/work/opportunities/test%3AA-1/requirements',
+    world: 'long',
+  },
+  { name: 'work given up', role: 'administrator', path: '/messages', world: 'full' },
+  { name: 'no work given up', role: 'administrator', path: '/messages', world: 'empty' },
   { name: 'the style page', role: 'administrator', path: '/style', world: 'full' },
   { name: 'the audit log', role: 'administrator', path: '/audit', world: 'full' },
   {
@@ -254,6 +351,9 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await full.aKey('broker')
     // The first shortlist compiles everybody; on a busy machine that is longer than a browser waits.
     await shortlistForOpportunity(full.gateway, 'sample:O-0028', { top: 1 })
+    await takeMore(full)
+    const carving = carvingUseCases(full.gateway, aCarvePool)
+    for (const role of ['sample:O-0001', 'sample:O-0022']) await carving.carve(role, { seconds: 5, seed: 1 }, 'test')
     const long = sites.get('long')!
     await take(long.gateway, 'opportunities', [
       anOffer({
@@ -296,6 +396,32 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     for (const site of sites.values()) await site.close()
   })
 
+  /** What the sample has none of: a rule edited, an advert that asks for skills, work that was given up. */
+  async function takeMore({ gateway }: TestSite): Promise<void> {
+    const fields = {
+      ...{ value: '14.10', from: '2028-04-01', to: '', strength: 'BLOCK', use: 'on', certainty: 'U' },
+      ...{ source: 'A guess of the Low Pay Commission', why: 'To see what it would do' },
+      reason: 'Pays {paidHourly} an hour, below the legal minimum of {limitHourly}.',
+    }
+    const read = await readEdit(gateway, 'minimum-wage-21', fields, `account:${names.get('full/administrator')!}`)
+    if (read.outcome === 'read') await saveEdit(gateway, read, `account:${names.get('full/administrator')!}`)
+    const description =
+      'You will drive our van: a driving licence is essential. Excel would be an advantage. Training in food hygiene will be given.'
+    await take(gateway, 'opportunities', [anOffer({ ref: 'ASKS', title: 'Van driver', description })])
+    await addMessages(gateway, [{ kind: 'deliver-mail', key: `${LONG}/one`, body: {} }])
+    const id = `deliver-mail/${LONG}/one`
+    const { doc, version } = (await gateway.store.get(messages, id))!
+    const died = {
+      state: 'dead',
+      dueAt: gateway.clock.now(),
+      attempts: 8,
+      reason: `connect ECONNREFUSED ${LONG}`,
+    } as const
+    const event = { name: 'message-died' }
+    const write = { kind: 'replace', collection: messages, id, version, doc: { ...doc, ...died }, event } as const
+    await gateway.store.commit({ at: gateway.clock.now(), by: 'test', writes: [write] })
+  }
+
   const pathOf = (path: string): string => path.replace(/INVITED|OWNER|LETTER/, (name) => names.get(name)!)
 
   async function open(state: State, options = {}): Promise<{ page: Page; faults: string[]; close(): Promise<void> }> {
@@ -303,6 +429,7 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await page.goto(pathOf(state.path))
     await state.act?.(page)
     await page.waitForLoadState()
+    await keepPicture(page, `${state.name} (${state.world})${'viewport' in options ? ' narrow' : ''}`)
     return { page, faults, close: () => context.close() }
   }
 

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { LawRow } from '../../matching/law/rule-table.js'
-import { lawBooks, lawFlags } from '../../src/moderation/law-flags.js'
+import { lawFlags } from '../../src/moderation/law-flags.js'
 import { meaningForCandidate } from '../../src/moderation/pattern-for-candidate.js'
 import { changeState } from '../../src/opportunities/change-state.js'
 import { opportunities } from '../../src/opportunities/document.js'
 import { opportunitySchema } from '../../src/opportunities/model.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../src/rules/wording-file.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
 import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
 import { runGateway } from '../support/run-gateway.js'
@@ -13,8 +15,9 @@ import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-f
 removeFoldersAfterwards()
 
 const TODAY = '2026-11-23'
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const flags = (changes: Record<string, unknown>): string[] =>
-  lawFlags(opportunitySchema.parse(anOffer({ description: 'No experience needed.', ...changes })), TODAY).map(
+  lawFlags(opportunitySchema.parse(anOffer({ description: 'No experience needed.', ...changes })), TODAY, books).map(
     ({ rule, strength, field }) => `${rule} ${strength} ${field}`,
   )
 const hourly = (min: number | null, max: number | null) => ({ min, max, per: 'hour' })
@@ -130,7 +133,11 @@ describe('what the law says of an opportunity, by field', () => {
   })
 
   test('the words give the number, the limit and the day', () => {
-    const [flag] = lawFlags(opportunitySchema.parse(anOffer({ pay: hourly(12, 12), startsOn: '2027-04-07' })), TODAY)
+    const [flag] = lawFlags(
+      opportunitySchema.parse(anOffer({ pay: hourly(12, 12), startsOn: '2027-04-07' })),
+      TODAY,
+      books,
+    )
     expect(flag!.words).toBe(
       'Pays £12.00 an hour, below the legal minimum of £12.71 for people of 21 and over (work on 7 April 2027).',
     )
@@ -138,7 +145,6 @@ describe('what the law says of an opportunity, by field', () => {
 })
 
 describe('a new rate from a date', () => {
-  const books = lawBooks()
   const rows = books.table.rows.map((row) => (row.rule === 'R-026' ? { ...row, to: '2027-03-31' } : row))
   const newer = rows.find(({ rule }) => rule === 'R-026')!
   const table = { rows: [...rows, { ...newer, amount: 1345, from: '2027-04-01', to: null }] }
@@ -159,7 +165,6 @@ describe('a new rate from a date', () => {
 })
 
 describe('whether the service is an agency itself (R-130)', () => {
-  const books = lawBooks()
   const settled = (change: Partial<LawRow>) => ({
     ...books,
     table: { rows: books.table.rows.map((row) => (row.rule === 'R-130' ? { ...row, ...change } : row)) },

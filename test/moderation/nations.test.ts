@@ -3,6 +3,8 @@ import { lawFlags } from '../../src/moderation/law-flags.js'
 import { opportunitySchema } from '../../src/opportunities/model.js'
 import { loadOutcodes } from '../../src/places/load-outcodes.js'
 import { nationOf } from '../../src/places/nation-of.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../src/rules/wording-file.js'
 import { anOffer } from '../support/a-gateway.js'
 
 const sites = {
@@ -18,7 +20,10 @@ const sites = {
 const offerAt = (place: keyof typeof sites, changes: Record<string, unknown>) =>
   opportunitySchema.parse(anOffer({ site: sites[place], ...changes }))
 const flagsAt = (place: keyof typeof sites, changes: Record<string, unknown>) =>
-  lawFlags(offerAt(place, { description: 'No experience needed.', ...changes }), '2026-11-23')
+  lawFlags(offerAt(place, { description: 'No experience needed.', ...changes }), '2026-11-23', {
+    table: loadRuleTable(),
+    wording: loadWordingList(),
+  })
 
 describe('the nation of the work', () => {
   test.each([

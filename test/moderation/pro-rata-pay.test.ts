@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { flagsOf } from '../../src/moderation/law-flags.js'
 import { opportunitySchema } from '../../src/opportunities/model.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../src/rules/wording-file.js'
 import { anOffer } from '../support/a-gateway.js'
 
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const flags = (
   evidence: string | null,
   pay: object,
@@ -16,7 +19,7 @@ const flags = (
     ...changes,
   })
   const readings = [{ field: 'pay' as const, outcome: 'read' as const, evidence, reason: null }]
-  return flagsOf({ opportunity: opportunitySchema.parse(offer), readings }, '2026-11-23').map(
+  return flagsOf({ opportunity: opportunitySchema.parse(offer), readings }, '2026-11-23', books).map(
     ({ rule, strength, words }) => `${rule} ${strength}: ${words}`,
   )
 }

@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { lawFlags } from '../../src/moderation/law-flags.js'
 import { opportunitySchema } from '../../src/opportunities/model.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../src/rules/wording-file.js'
 import { anOffer } from '../support/a-gateway.js'
 
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const placement = (changes: Record<string, unknown>): string[] => {
   const offer = anOffer({ strand: 'work-experience', ...changes })
-  return lawFlags(opportunitySchema.parse(offer), '2026-11-23').map(
+  return lawFlags(opportunitySchema.parse(offer), '2026-11-23', books).map(
     ({ rule, strength, field }) => `${rule} ${strength} ${field}`,
   )
 }

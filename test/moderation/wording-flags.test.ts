@@ -1,10 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { lawFlags } from '../../src/moderation/law-flags.js'
 import { opportunitySchema } from '../../src/opportunities/model.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../src/rules/wording-file.js'
 import { anOffer } from '../support/a-gateway.js'
 
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const flags = (changes: Record<string, unknown>): string[] =>
-  lawFlags(opportunitySchema.parse(anOffer(changes)), '2026-11-23').map(({ rule, strength }) => `${rule} ${strength}`)
+  lawFlags(opportunitySchema.parse(anOffer(changes)), '2026-11-23', books).map(
+    ({ rule, strength }) => `${rule} ${strength}`,
+  )
 
 /** Each rule of the words with a sentence on either side of it. */
 test.each([

@@ -258,8 +258,14 @@ describe('a code at sign-in', () => {
     const browser = await site.signedIn('broker')
     const page = (await browser.get('/account')).text
     const secret = /<code class="gateway-secret">([A-Z2-7]+)<\/code>/.exec(page)![1]!
-    expect((await browser.post('/account/code', { do: 'on', code: '000000' }, '/account')).status).toBe(400)
-    const confirmed = await browser.post('/account/code', { do: 'on', code: codeAt(secret, START) }, '/account')
+    expect(
+      (await browser.post('/account/code', { do: 'on', code: '000000', 'code-password': PASSWORD }, '/account')).status,
+    ).toBe(400)
+    const confirmed = await browser.post(
+      '/account/code',
+      { do: 'on', code: codeAt(secret, START), 'code-password': PASSWORD },
+      '/account',
+    )
     expect(confirmed.status).toBe(303)
 
     const other = site.browser()

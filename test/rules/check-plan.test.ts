@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
 import { checkPlan } from '../../src/rules/check-plan.js'
 import { planKinds, planSchema } from '../../src/rules/plan.js'
 import type { Role } from '../../src/people/roles.js'
@@ -9,7 +10,7 @@ import { runGateway } from '../support/run-gateway.js'
 removeFoldersAfterwards()
 
 const answer = (plan: Record<string, unknown>, nation?: 'Scotland') =>
-  checkPlan(planSchema.parse(plan), '2026-11-30', nation)
+  checkPlan(planSchema.parse(plan), '2026-11-30', loadRuleTable(), nation)
 
 /** Of each kind what may be and what may not, at the edge. */
 const plans: readonly [Record<string, unknown>, Record<string, unknown>, string][] = [

@@ -23,13 +23,15 @@ function expectUnharmed(verdict: Verdict & { killed: Record<string, number> }, k
 
 describe('kill -9 of any process under load', () => {
   it('loses nothing that was acknowledged and does nothing twice, on SQLite', async () => {
-    expectUnharmed(await runCrashTest({ kills: 8, seed: 1, ...quietly }), 8)
+    expectUnharmed(await runCrashTest({ kills: 30, seed: 1, ...quietly }), 30)
   })
 })
 
-describeWith('mongodb', 'kill -9 of any process, and of mongod, under load', (mongod) => {
-  it('loses nothing that was acknowledged and does nothing twice, on MongoDB', async () => {
-    expectUnharmed(await runCrashTest({ kills: 8, seed: 5, mongod, ...quietly }), 8)
+describeWith('mongodb', 'kill -9 of any process, of mongod', (mongod) => {
+  describeWith('redis', 'and of Redis, under load', (redis) => {
+    it('loses nothing that was acknowledged and does nothing twice, on MongoDB and Redis', async () => {
+      expectUnharmed(await runCrashTest({ kills: 10, seed: 5, grownUp: { mongod, redis }, ...quietly }), 10)
+    })
   })
 })
 
@@ -84,6 +86,13 @@ describe('the judge of a crash', () => {
       'compiled-offers/test:A-1 is not what it would be derived anew',
       'compiled-offers/test:none is derived from nothing',
     ])
+    await gateway.close()
+  })
+
+  it('sees a letter that was acknowledged and never added', async () => {
+    const gateway = await aStoreOf2()
+    const { faults } = await judge(gateway, [{ kind: 'mailed', effect: 'crash-test/none' }])
+    expect(faults).toEqual(['lost: letter crash-test/none was acknowledged'])
     await gateway.close()
   })
 

@@ -4,7 +4,6 @@ import { compiledOffers, compiledSeekers } from '../../src/shortlists/compiled.j
 import { differingPeople } from '../../src/shortlists/differing.js'
 import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
-import { rankingTables } from '../../src/taxonomy/ranking-tables.js'
 import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
 import { removeFoldersAfterwards } from '../support/temporary-folder.js'
 
@@ -14,11 +13,7 @@ let gateway: TestGateway
 let peopleIndex: PeopleIndex
 beforeEach(async () => {
   gateway = await aGateway()
-  peopleIndex = new PeopleIndex({
-    ...gateway,
-    follower: gateway.followers.seekers,
-    near: () => rankingTables().nearOccupations,
-  })
+  peopleIndex = new PeopleIndex(gateway)
   await take(gateway, 'opportunities', [anOffer()])
   await take(gateway, 'candidates', [aPerson(), aPerson({ ref: 'C-2', seeking: [{ title: 'welder', weight: 1 }] })])
 })
@@ -79,8 +74,6 @@ describe('The people in memory', () => {
     const index = new PeopleIndex({
       ...gateway,
       store: swapped,
-      follower: gateway.followers.seekers,
-      near: () => rankingTables().nearOccupations,
     })
     expect(await index.use(({ size }) => size)).toBe(2)
     isSwapped = true

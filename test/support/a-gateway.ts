@@ -12,8 +12,9 @@ export type TestGateway = Gateway & { setNow(instant: string): void }
 export async function aGateway(
   now = '2026-11-23T10:00:00.000Z',
   dataDir = join(temporaryFolder(), 'data'),
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<TestGateway> {
-  const gateway = await openGateway(readConfig({}, { dataDir }))
+  const gateway = await openGateway(readConfig(environment, { dataDir }))
   let instant = now
   return { ...gateway, clock: { now: () => instant }, setNow: (next) => (instant = next) }
 }

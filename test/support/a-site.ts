@@ -31,8 +31,9 @@ export async function aSite(
   change: (useCases: ReturnType<typeof useCasesOf>) => Partial<Parameters<typeof createApp>[0]> = () => ({}),
   logger: Logger = pino({ level: 'silent' }),
   now?: string,
+  environment?: NodeJS.ProcessEnv,
 ): Promise<TestSite> {
-  const gateway = await aGateway(now)
+  const gateway = await aGateway(now, undefined, environment)
   const useCases = useCasesOf(gateway)
   const app = createApp(
     { ...useCases, ...change(useCases) },

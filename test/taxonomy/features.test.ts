@@ -44,6 +44,26 @@ describe('the features of an advert', () => {
 })
 
 describe('the features of a person', () => {
+  test('count a title as far as its meaning is sure', () => {
+    const countsOf = (title: string): number =>
+      taxonomyText.ofCandidate(personOf({ seeking: [{ title, weight: 3 }], experience: [] })).held![0]!.counts
+    expect(countsOf('kitchen porter')).toBe(1_000)
+    expect(countsOf('digital apprentice')).toBeLessThan(400)
+  })
+
+  test('share reasons, not everyday words, with an advert', () => {
+    const person = taxonomyText.ofCandidate(
+      personOf({ seeking: [], skills: ['first aid'], qualifications: [{ name: 'GCSE maths grade 4 or equivalent' }] }),
+    )
+    const wordsFor = (description: string): string =>
+      text.explained(offerOf({ title: 'Gardener', description }), person).words
+    expect(wordsFor('A first class firm, with a degree or the equivalent.')).toBe(
+      'The advert and the profile share everyday words only',
+    )
+    expect(wordsFor('First aid is needed.')).toMatch(/^Shared: .*aid/)
+    expect(wordsFor('Hedges.')).toBe('The advert and the profile share no words')
+  })
+
   test('reach a skill that is near to theirs, for less than the skill itself', () => {
     const offer = offerOf({ title: 'Gardener', description: 'You will be pruning hedges and trees.' })
     const [none, near, same] = [[], ['prune plants'], ['prune hedges and trees']].map((skills) =>

@@ -32,6 +32,9 @@ describe('a job title is read as the occupation a careers adviser would name', (
     ['Electrician £18/hr', 'electrician', '"/hr" is no human resources'],
     ['Salaried GP/Lead GP', 'general practitioner', 'two ranks that make an occupation'],
     ['Recepsionist', 'receptionist', 'a slip of spelling'],
+    ['Activities Co-ordinator', 'activity leader', 'with a hyphen or without'],
+    ['School keeper', 'building caretaker', 'no books and no game are kept'],
+    ['Care visitor', 'care at home worker', 'no health visitor'],
     ['kitchen porter '.repeat(60), 'kitchen porter', 'a title far too long is read at its start'],
   ])('%s: %s, because %s', (title, occupation) => expect(labels(title, 1)).toEqual([occupation]))
 

@@ -33,12 +33,21 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /account': roles,
   'post /account/code': roles,
   'post /account/password': roles,
+  'post /account/sessions/end': roles,
+  'post /account/sessions/end-others': roles,
   'get /opportunities': 'open',
   'get /opportunities/:id': 'open',
   'get /work/opportunities': staff,
   'get /work/opportunities/:id': staff,
   'post /work/opportunities/:id/move': brokers,
+  'get /work/opportunities/:id/requirements': brokers,
+  'post /work/opportunities/:id/requirements': brokers,
   'get /shortlists/:id': withPeople,
+  'get /work/opportunities/:id/plans': withPeople,
+  'post /work/opportunities/:id/plans': brokers,
+  'get /work/opportunities/:id/plans/:number': withPeople,
+  'post /work/opportunities/:id/plans/:number/change': brokers,
+  'get /work/opportunities/:id/pieces': withPeople,
   'get /candidates': withPeople,
   'get /candidates/:id': withPeople,
   'get /candidates/:id/shortlist': withPeople,
@@ -66,6 +75,16 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /audit': ['administrator', 'manager'],
   'get /outbox': ['administrator', 'manager'],
   'get /outbox/:id': ['administrator', 'manager'],
+  'get /messages': ['administrator'],
+  'post /messages/retry': ['administrator'],
+  'post /messages/discard': ['administrator'],
+  'get /rules': staff,
+  'get /rules/:key': staff,
+  'get /rules/:key/edit': ['administrator'],
+  'get /rules/:key/preview': ['administrator'],
+  'post /rules/:key': ['administrator'],
+  'get /rules/:key/edits/:edit': ['administrator'],
+  'post /rules/:key/edits/:edit/take-back': ['administrator'],
   'get /style': ['administrator'],
   'get /api/v1/openapi.json': 'open',
   'get /api/v1/opportunities': 'open',
@@ -92,9 +111,18 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'put /api/v1/partners/:id': brokers,
   'get /api/v1/opportunities/:id/flags': staff,
   'get /api/v1/candidates/:id/meaning': withPeople,
+  'get /api/v1/opportunities/:id/suggested-requirements': staff,
+  'post /api/v1/opportunities/:id/suggested-requirements': brokers,
+  'get /api/v1/rules': staff,
   'get /api/v1/audit': ['administrator', 'manager'],
   'get /api/v1/opportunities/:id/shortlist': withPeople,
   'get /api/v1/candidates/:id/shortlist': withPeople,
+  'get /api/v1/opportunities/:id/carve-plans': withPeople,
+  'post /api/v1/opportunities/:id/carve-plans': brokers,
+  'get /api/v1/opportunities/:id/carve-plans/:number': withPeople,
+  'post /api/v1/opportunities/:id/carve-plans/:number/moves': brokers,
+  'get /api/v1/opportunities/:id/carve-plans/:number/shifts/:shift/substitutes': withPeople,
+  'get /api/v1/opportunities/:id/carve-pieces': withPeople,
 }
 
 let site: TestSite
@@ -126,7 +154,13 @@ function addressOf({ path }: RouteRow): string {
     [/employers/, 'test:E-1'],
   ]
   const id = ids.find(([pattern]) => pattern.test(path))?.[1] ?? 'test:A-1'
-  return path.replace(':id', encodeURIComponent(id)).replace(':secret', 'none')
+  return path
+    .replace(':id', encodeURIComponent(id))
+    .replace(':secret', 'none')
+    .replace(':key', 'adult-week')
+    .replace(':edit', 'none')
+    .replace(':number', '1')
+    .replace(':shift', 'shift-1')
 }
 
 async function ask(asker: Asker, route: RouteRow): Promise<'let in' | 'asked who' | 'refused'> {
@@ -158,7 +192,7 @@ test('has a cell in the table of roles for every route, and no cell without a ro
 
 describe.each(Object.keys(expected).map((name) => ({ name })))('$name', ({ name }) => {
   // Signing out or changing what signs in would end the session the other rows stand on.
-  const isLast = ['post /sign-out'].includes(name)
+  const isLast = ['post /sign-out', 'post /account/sessions/end-others'].includes(name)
   test.each(askers.map((asker) => ({ asker })))('answers $asker as the table says', async ({ asker }) => {
     const route = routesOf(site.app).find(({ method, path }) => `${method} ${path}` === name)!
     const allowed = expected[name]!

@@ -28,6 +28,7 @@ import { boundsOf, filterOf, orderOf } from './index-bounds.js'
 import { changeOf, countEntries, entriesAt } from './store-entries.js'
 
 const SCAN_PAGE = 500
+const FIRST_SCAN_PAGE = 32
 
 /** One command, and the further batches of its cursor, read one moment; it is never older than any commit answered before. */
 const ONE_MOMENT = { readConcern: { level: 'snapshot' } } as const
@@ -127,17 +128,18 @@ class MongoStore implements CopyableStore {
     const rows = this.#rows(collection)
     if (after !== '' && !isKeyText(after))
       throw new RangeError('Cannot scan after an id with a NUL or a lone surrogate')
-    for (let last = after; ;) {
+    // Who reads on gets longer and longer pages; who wants a screenful is not made to wait for more.
+    for (let last = after, size = FIRST_SCAN_PAGE; ; size = Math.min(SCAN_PAGE, 2 * size)) {
       const page = await this.#reading(collection.name, () =>
         rows
           .find(
             { _id: { $gt: last } },
-            { ...ONE_MOMENT, projection: BODY, sort: { _id: 1 }, limit: SCAN_PAGE, batchSize: SCAN_PAGE },
+            { ...ONE_MOMENT, projection: BODY, sort: { _id: 1 }, limit: size, batchSize: size },
           )
           .toArray(),
       )
       for (const row of page) yield stored<T>(row)
-      if (page.length < SCAN_PAGE) return
+      if (page.length < size) return
       last = page.at(-1)!._id
     }
   }

@@ -21,6 +21,7 @@ import { entriesOf } from './store-entries.js'
 import { storeFile } from './store-file.js'
 
 const SCAN_PAGE = 500
+const FIRST_SCAN_PAGE = 32
 
 export type SqliteStoreOptions = {
   /** The file; made, readable by its owner only, when there is none. Its folder must exist. */
@@ -101,13 +102,14 @@ class SqliteStore implements CopyableStore {
   }
 
   async *scan<T>(collection: Collection<T>, after = ''): AsyncGenerator<Stored<T>> {
-    const sql = `SELECT id, version, body FROM ${this.#table(collection)} WHERE id > ? ORDER BY id LIMIT ${SCAN_PAGE}`
+    const sql = `SELECT id, version, body FROM ${this.#table(collection)} WHERE id > ? ORDER BY id LIMIT ?`
     if (after !== '' && !isKeyText(after))
       throw new RangeError('Cannot scan after an id with a NUL or a lone surrogate')
-    for (let last = after; ;) {
-      const rows = this.#open().all(sql, last)
+    // Who reads on gets longer and longer pages; who wants a screenful is not made to wait for more.
+    for (let last = after, size = FIRST_SCAN_PAGE; ; size = Math.min(SCAN_PAGE, 2 * size)) {
+      const rows = this.#open().all(sql, last, size)
       for (const row of rows) yield stored<T>(row)
-      if (rows.length < SCAN_PAGE) return
+      if (rows.length < size) return
       last = rows.at(-1)!.id as string
       await otherWork()
     }

@@ -4,6 +4,7 @@ import type { Seeker } from '../../../matching/rank/seeker.js'
 import type { Candidate } from '../../candidates/model.js'
 import type { Opportunity } from '../../opportunities/model.js'
 import { placeRecord } from '../../places/place-record.js'
+import { loadRuleTable } from '../../rules/load-rule-table.js'
 import { compileOffer, offerOn } from '../../shortlists/compile-offer.js'
 import { compileSeeker } from '../../shortlists/compile-seeker.js'
 import { taxonomyText } from '../../taxonomy/taxonomy-text.js'
@@ -37,7 +38,7 @@ export function worldOffer(opportunity: Opportunity, outcodes: OutcodeTable, day
     outcodes,
     [],
   )
-  return offerOn(compiled, day)
+  return offerOn(compiled, day, loadRuleTable())
 }
 
 function placeOf(given: { postcode: string | null; lat: number | null; lon: number | null }, outcodes: OutcodeTable) {

@@ -6,6 +6,7 @@ import { type PlanAnswer, checkPlan } from '../../rules/check-plan.js'
 import { planKinds, planSchema } from '../../rules/plan.js'
 import { londonDayOf } from '../../time/london-day.js'
 import { type AddCommand, UsageError, writeLine } from '../command.js'
+import { rulesInForce } from '../rules-in-force.js'
 
 type Options = { on?: string; nation: HomeNation; json?: boolean; dataDir?: string }
 
@@ -29,15 +30,19 @@ export const addCheck: AddCommand = (program, terminal) => {
         .choices(['England', 'Scotland', 'Wales', 'Northern Ireland'])
         .default('England'),
     )
-    .option('--data-dir <dir>', 'not used: the rules ship with the service')
+    .option(
+      '--data-dir <dir>',
+      'where the store is that holds edits of the rules (default: GATEWAY_DATA_DIR, else ./data-dir)',
+    )
     .option('--json', 'answer in JSON only')
-    .action((text: string, { on, nation, json }: Options) => {
+    .action(async (text: string, { on, nation, json, ...options }: Options) => {
       const asked = planSchema.safeParse(parsed(text))
       if (!asked.success)
         throw new UsageError(
           `this is no plan: ${asked.error.issues.map(({ path, message }) => `${path.join('.') || 'plan'} ${message}`).join('; ')}`,
         )
-      const answer = checkPlan(asked.data, on ?? londonDayOf(systemClock.now()), nation)
+      const { table } = await rulesInForce(options, terminal)
+      const answer = checkPlan(asked.data, on ?? londonDayOf(systemClock.now()), table, nation)
       writeLine(terminal.out, json ? JSON.stringify(answer) : answerText(answer, nation))
     })
 }

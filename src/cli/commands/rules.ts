@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { type Nation, nations } from '../../../matching/law/nations.js'
 import { type LawRow, rowsOn, strengthOf } from '../../../matching/law/rule-table.js'
 import { systemClock } from '../../ports/clock.js'
-import { loadRuleTable } from '../../rules/load-rule-table.js'
+import { type RuleEdit, editOf } from '../../rules/rule-edits.js'
 import { readRuleTable } from '../../rules/rule-table-file.js'
 import { londonDayOf } from '../../time/london-day.js'
 import { type AddCommand, UsageError, writeLine } from '../command.js'
+import { rulesInForce } from '../rules-in-force.js'
 
 type Options = { on?: string; nation: Nation; rule?: string; file?: string; json?: boolean; dataDir?: string }
 
@@ -30,10 +31,13 @@ export const addRules: AddCommand = (program, terminal) => {
     .addOption(
       new Option('--file <csv>', 'check and print another table, before it takes the place of the shipped one'),
     )
-    .option('--data-dir <dir>', 'not used: the rules ship with the service')
+    .option('--data-dir <dir>', 'where the store is that holds the edits (default: GATEWAY_DATA_DIR, else ./data-dir)')
     .option('--json', 'answer in JSON only')
-    .action(({ on, nation, rule, file, json }: Options) => {
-      const table = file === undefined ? loadRuleTable() : readRuleTable(textOf(file), file)
+    .action(async ({ on, nation, rule, file, json, ...options }: Options) => {
+      const { table, edits } =
+        file === undefined
+          ? await rulesInForce(options, terminal)
+          : { table: readRuleTable(textOf(file), file), edits: [] }
       const day = on ?? londonDayOf(systemClock.now())
       const wanted = rule?.toUpperCase()
       if (wanted !== undefined && !table.rows.some((row) => row.rule === wanted))
@@ -42,9 +46,13 @@ export const addRules: AddCommand = (program, terminal) => {
       if (json)
         writeLine(
           terminal.out,
-          JSON.stringify({ on: day, nation, rules: rows.map((row) => ({ ...row, strength: strengthOf(row) })) }),
+          JSON.stringify({
+            on: day,
+            nation,
+            rules: rows.map((row) => ({ ...row, strength: strengthOf(row), edited: editOf(edits, row)?.at ?? null })),
+          }),
         )
-      else terminal.out.write(rulesText(rows, day, nation, newestCheck(table.rows)))
+      else terminal.out.write(rulesText(rows, day, nation, edits, newestCheck(table.rows)))
     })
 }
 
@@ -74,16 +82,26 @@ function staleWords(day: string, checked: string): string[] {
     : [`Last looked up on ${checked}: rates that change in April may be others by ${day}. Check them.`]
 }
 
-function rulesText(rows: readonly LawRow[], day: string, nation: Nation, checked: string): string {
+function rulesText(
+  rows: readonly LawRow[],
+  day: string,
+  nation: Nation,
+  edits: readonly RuleEdit[],
+  checked: string,
+): string {
   const lines = rows.flatMap((row) => {
     const value = row.written === '' ? '' : `  ${row.written}`
     const dates = [row.from && `from ${row.from}`, row.to && `to ${row.to}`].filter(Boolean).join(' ')
     const strength = row.isOn ? strengthOf(row) : 'off'
+    const edit = editOf(edits, row)
     const step = strength === 'HOLD' && row.before !== null ? `  before ${row.before}` : ''
     return [
       `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${step}${dates === '' ? '' : `  (${dates})`}`,
       `       ${row.reason}`,
       `       ${row.nation}; ${certaintyWords[row.certainty]}${row.lastChecked === null ? '' : `, last checked ${row.lastChecked}`}. Source: ${row.source}`,
+      ...(edit
+        ? [`       Edited here on ${edit.at.slice(0, 10)} by ${edit.by}${edit.why === '' ? '' : `: ${edit.why}`}`]
+        : []),
     ]
   })
   const off = rows.filter(({ isOn }) => !isOn).length

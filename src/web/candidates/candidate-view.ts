@@ -1,5 +1,5 @@
 import type { Candidate } from '../../candidates/model.js'
-import { dayText } from '../shell/filters.js'
+import { dayText, plural } from '../shell/filters.js'
 import { featureWords } from '../opportunities/public-view.js'
 import { blockWords, hoursWords, strandNames } from '../opportunities/words.js'
 import { weekTable } from './week.js'
@@ -43,7 +43,9 @@ export function candidateView(id: string, candidate: Omit<Candidate, 'restricted
     row('Skills', candidate.skills),
     row(
       'Experience',
-      candidate.experience.map(({ title, months }) => (months === null ? title : `${title}, ${months} months`)),
+      candidate.experience.map(({ title, months }) =>
+        months === null ? title : `${title} (${plural(months, 'month')})`,
+      ),
     ),
     row('Qualifications', candidate.qualifications.map(qualificationWords)),
     row('Licences', candidate.licences.map(featureWords)),

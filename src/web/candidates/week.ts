@@ -6,10 +6,13 @@ type Block = { days: readonly Day[]; from: string; to: string }
 const HOUR_FROM = 6
 const HOUR_TO = 22
 
-/** A week as a table: a row a day with its times in words, and a cell an hour that is marked when all of it is free. */
+/** How much of an hour is free: all of it, its first or its second half, or less than that. */
+type HourFree = 'all' | 'first' | 'second' | 'none'
+
+/** A week as a table: a row a day with its times in words, and a cell an hour that shows how much of it is free. */
 export function weekTable(blocks: readonly Block[]): {
   hours: string[]
-  rows: { day: string; times: string; cells: { isFree: boolean }[] }[]
+  rows: { day: string; times: string; cells: { free: HourFree; words: string }[] }[]
 } {
   const hours = Array.from({ length: HOUR_TO - HOUR_FROM }, (_, i) => HOUR_FROM + i)
   return {
@@ -25,12 +28,26 @@ export function weekTable(blocks: readonly Block[]): {
       return {
         day: dayNames[day],
         times: times.length > 0 ? times.join(', ') : 'Not free',
-        cells: hours.map((hour) => ({
-          isFree: spans.some(({ from, to }) => from <= hour * 60 && (hour + 1) * 60 <= to),
-        })),
+        cells: hours.map((hour) => {
+          const free = freeIn(spans, hour * 60)
+          return { free, words: hourWords[free] }
+        }),
       }
     }),
   }
+}
+
+const hourWords: Readonly<Record<HourFree, string>> = {
+  all: 'free',
+  first: 'free in its first half',
+  second: 'free in its second half',
+  none: 'not free',
+}
+
+function freeIn(spans: readonly { from: number; to: number }[], start: number): HourFree {
+  const isFree = (half: number): boolean => spans.some(({ from, to }) => from <= half && half + 30 <= to)
+  const [first, second] = [isFree(start), isFree(start + 30)]
+  return first ? (second ? 'all' : 'first') : second ? 'second' : 'none'
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

@@ -56,6 +56,7 @@ function hoursOf(text: string, field: string, errors: FieldFault[]): number | nu
   if (text === '') return null
   const hours = Number(text)
   if (Number.isFinite(hours) && hours > 0 && hours <= 168) return hours
-  errors.push({ field, words: 'Hours a week must be a number from 1 to 168' })
+  const which = field === 'hoursFrom' ? 'Fewest' : 'Most'
+  errors.push({ field, words: `${which} hours a week must be a number from 1 to 168` })
   return null
 }

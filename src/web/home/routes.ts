@@ -8,8 +8,9 @@ import { ownerships } from '../../people/ownership.js'
 import { listAccounts } from '../../people/find-account.js'
 import { type Permission, mayRole, roleNames } from '../../people/roles.js'
 import type { Store } from '../../ports/store.js'
+import { messages } from '../../queue/document.js'
 import { strands } from '../../records/values.js'
-import { strandNames } from '../opportunities/words.js'
+import { strandPlurals } from '../opportunities/words.js'
 import { paths } from '../paths.js'
 import { actorIn } from '../shell/identify.js'
 import { addressWith } from '../shell/pages.js'
@@ -17,8 +18,8 @@ import type { SitePorts } from '../shell/ports.js'
 import { sendPage } from '../shell/render.js'
 import type { Routes } from '../shell/routes.js'
 
-/** `count` things that wait, the words after it, and where to see them. */
-type Waiting = { count: number; words: string; href: string }
+/** `count` things that wait, the words after it (for one, where they differ), and where to see them. */
+type Waiting = { count: number; words: string; wordsForOne?: string; href: string }
 
 const NOTICES_SHOWN = 5
 const NOTICE_DAYS = 7
@@ -33,7 +34,7 @@ export function homeRoutes(site: Routes, ports: SitePorts, { openList }: { openL
       const rows = strands
         .filter((strand) => counts.has(strand))
         .map((strand) => ({
-          name: strandNames[strand],
+          name: strandPlurals[strand],
           count: counts.get(strand)!,
           href: addressWith(paths.findOpportunities, { strand }),
         }))
@@ -69,19 +70,35 @@ async function waitingFor(store: Store, actor: Actor): Promise<Waiting[]> {
     waiting.push({
       count: await store.count(ownerships, { index: 'by-account', equals: [actor.id, 'employers'], limit: 1 }),
       words: 'employers that are yours',
+      wordsForOne: 'employer that is yours',
       href: addressWith(paths.employers, { mine: 'yes' }),
     })
   if (actor.role === 'coach')
     waiting.push({
       count: await store.count(candidates, { index: 'by-coach', equals: [actor.caseload], limit: 1 }),
       words: 'candidates on your caseload',
+      wordsForOne: 'candidate on your caseload',
       href: paths.candidates,
     })
   if (may('account:manage')) {
     const invited = (await listAccounts(store)).filter(({ doc }) => doc.status === 'invited')
-    waiting.push({ count: invited.length, words: 'invitations not yet used', href: paths.people })
+    waiting.push({
+      count: invited.length,
+      words: 'invitations not yet used',
+      wordsForOne: 'invitation not yet used',
+      href: paths.people,
+    })
   }
-  return waiting.filter(({ count }) => count > 0)
+  if (may('message:manage'))
+    waiting.push({
+      count: await store.count(messages, { index: 'by-due', equals: ['dead'], limit: 1 }),
+      words: 'pieces of work given up',
+      wordsForOne: 'piece of work given up',
+      href: paths.messages,
+    })
+  return waiting
+    .filter(({ count }) => count > 0)
+    .map(({ wordsForOne, ...each }) => ({ ...each, words: each.count === 1 && wordsForOne ? wordsForOne : each.words }))
 }
 
 /** Of the last days only, so that it stays one read however many there ever were. */

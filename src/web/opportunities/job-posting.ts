@@ -53,8 +53,23 @@ export function jobPosting(opportunity: PublicOpportunity, facts: PostingFacts):
       },
     }),
     ...(opportunity.hoursPerWeek && { workHours: hoursText(opportunity.hoursPerWeek) }),
+    ...requirementsOf(opportunity.requires),
     totalJobOpenings: places,
     directApply: false,
+  }
+}
+
+/** What is asked from the first day: experience, and skills that are essential. */
+function requirementsOf({ experienceMonths, skills }: PublicOpportunity['requires']): Record<string, unknown> {
+  const essential = [...new Set(skills.filter(({ need }) => need === 'essential').map(({ name }) => name))]
+  return {
+    ...(essential.length > 0 && { skills: essential }),
+    ...(experienceMonths > 0 && {
+      experienceRequirements: {
+        '@type': 'OccupationalExperienceRequirements',
+        monthsOfExperience: experienceMonths,
+      },
+    }),
   }
 }
 

@@ -18,6 +18,7 @@ import type { SitePorts } from '../shell/ports.js'
 import { type FieldFault, sendPage } from '../shell/render.js'
 import type { Routes } from '../shell/routes.js'
 import { saveSession } from '../shell/session.js'
+import type { RequirementUseCases } from '../requirements/routes.js'
 import { publicOpportunityView } from './public-view.js'
 import { closeReasonNames, stateNames, stateTags, strandNames } from './words.js'
 
@@ -39,7 +40,7 @@ const moveNames: Readonly<Record<Move, string>> = {
 }
 
 /** Opportunities in every state: the list, the page, and moving one on. */
-export function staffOpportunityRoutes(site: Routes, ports: SitePorts): void {
+export function staffOpportunityRoutes(site: Routes, ports: SitePorts, useCases: RequirementUseCases): void {
   const { store } = ports
 
   site.get(
@@ -140,9 +141,12 @@ export function staffOpportunityRoutes(site: Routes, ports: SitePorts): void {
       contact: [name, email, phone].filter((line) => line !== null),
       historyHref: paths.history('opportunities', id),
       ...(mayRole(role, 'shortlist:read') && { shortlistHref: paths.shortlist(id) }),
+      ...(mayRole(role, 'carve:read') && doc.opportunity.carve.allowed && { plansHref: paths.carvePlans(id) }),
       ...(isOpen && { publicHref: paths.publicOpportunity(id) }),
       ...(mayRole(role, 'opportunity:write') && {
         mayWrite: true,
+        requirementsHref: paths.requirements(id),
+        openSuggestions: await useCases.openSuggestions(found),
         moveAction: paths.moveOpportunity(id),
         canClose: moves.includes('close'),
         moveChoices: moves.map((move) => ({ value: move, text: moveNames[move] })),

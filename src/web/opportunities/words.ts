@@ -12,6 +12,16 @@ export const strandNames: Readonly<Record<Strand, string>> = {
   'school-link': 'School link',
 }
 
+/** The same of several. */
+export const strandPlurals: Readonly<Record<Strand, string>> = {
+  vacancy: 'Vacancies',
+  apprenticeship: 'Apprenticeships',
+  'work-experience': 'Work experience',
+  mentoring: 'Mentoring',
+  'work-based-qualification': 'Work-based qualifications',
+  'school-link': 'School links',
+}
+
 export const stateNames: Readonly<Record<OpportunityState, string>> = {
   draft: 'Draft',
   submitted: 'Submitted',

@@ -1,10 +1,12 @@
 import { type MailDocument, mails } from '../../mail/document.js'
 import { SIGN_IN_LINK } from '../../people/send-link.js'
+import { mayRole } from '../../people/roles.js'
 import { sendErrorPage } from '../errors/error-page.js'
 import { choicesOf, oneOf } from '../opportunities/staff-routes.js'
 import { paths } from '../paths.js'
 import { queryText } from '../shell/fields.js'
 import { timeText } from '../shell/filters.js'
+import { actorOf } from '../shell/identify.js'
 import { findOrBegin } from '../shell/find-or-begin.js'
 import { addressWith } from '../shell/pages.js'
 import type { SitePorts } from '../shell/ports.js'
@@ -32,6 +34,7 @@ export function outboxRoutes(site: Routes, { store }: SitePorts): void {
       const page = await findOrBegin(store, mails, { ...through, limit: PER_PAGE }, queryText(request, 'after'))
       sendPage(request, response, 'outbox/outbox.njk', {
         title: 'Outbox',
+        ...(mayRole(actorOf(response).role, 'message:manage') && { messagesHref: paths.messages }),
         stateChoices: [{ value: '', text: 'All' }, ...choicesOf(states, stateNames, state)],
         letters: page.rows
           .filter(({ erased }) => !erased)

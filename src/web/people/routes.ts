@@ -5,7 +5,7 @@ import { disableAccount } from '../../people/disable-account.js'
 import { listAccounts } from '../../people/find-account.js'
 import { handOver } from '../../people/hand-over.js'
 import { INVITATION_DAYS, inviteAccount } from '../../people/invite-account.js'
-import { countOwned } from '../../people/ownership.js'
+import { countOwned, ownedWords } from '../../people/ownership.js'
 import { RESET_HOURS, makeResetLink } from '../../people/password-link.js'
 import { type Role, roleNames, roles } from '../../people/roles.js'
 import { sendErrorPage } from '../errors/error-page.js'
@@ -169,7 +169,7 @@ export function peopleRoutes(site: Routes, ports: SitePorts, baseUrl: string): v
       return
     }
     const { doc } = found
-    const owned = Object.entries(await countOwned(store, { id, email: doc.email }))
+    const counts = await countOwned(store, { id, email: doc.email })
     const takers = (await listAccounts(store)).filter((row) => row.id !== id && row.doc.status === 'active')
     const facts: [string, string][] = [
       ['Name', doc.name ?? 'Not given'],
@@ -185,8 +185,8 @@ export function peopleRoutes(site: Routes, ports: SitePorts, baseUrl: string): v
       crumbs: [{ text: 'People', href: paths.people }, { text: doc.email }],
       facts: facts.map(([name, text]) => ({ key: { text: name }, value: { text } })),
       isDisabled: doc.status === 'disabled',
-      owned,
-      ownedWords: owned.map(([collection, count]) => `${count} ${collection}`).join(' and '),
+      owned: Object.keys(counts),
+      ownedWords: ownedWords(counts),
       takers: [{ value: '', text: 'Choose' }, ...takers.map((row) => ({ value: row.id, text: row.doc.email }))],
       errors,
     }

@@ -9,6 +9,7 @@ const items: readonly Item[] = [
   { text: 'Opportunities', href: paths.opportunities, permission: 'opportunity:read' },
   { text: 'Candidates', href: paths.candidates, permission: 'candidate:read' },
   { text: 'Employers', href: paths.employers, permission: 'employer:read' },
+  { text: 'Rules', href: paths.rules, permission: 'rules:read' },
   { text: 'People', href: paths.people, permission: 'account:manage' },
   { text: 'Keys', href: paths.keys, permission: 'key:manage' },
   { text: 'Outbox', href: paths.outbox, permission: 'outbox:read' },
@@ -24,6 +25,11 @@ export function navigationFor(role: Role | undefined, path: string): NavigationI
   const home = role === undefined ? [] : [{ text: 'Home', href: paths.home, current: path === paths.home }]
   return [
     ...home,
-    ...mine.map(({ text, href }) => ({ text, href, current: path === href || path.startsWith(`${href}/`) })),
+    // Signed in there is more in the menu than the width of a page takes, so its longest entry is said shortly.
+    ...mine.map(({ text, href }) => ({
+      text: role !== undefined && href === paths.findOpportunities ? 'Search' : text,
+      href,
+      current: path === href || path.startsWith(`${href}/`),
+    })),
   ]
 }

@@ -47,8 +47,10 @@ export class StoredSessions extends SessionStoreBase {
     await retryOnConflict(async () => {
       const now = this.#clock.now()
       const known = await this.#store.get(sessions, id)
+      // Ended from another browser while a request was under way: what that request would keep must not bring it back.
+      if (!known && session.isKept) return { outcome: 'committed', lastSequence: 0 }
       const doc: SessionDocument = {
-        data: JSON.stringify(session),
+        data: JSON.stringify({ ...session, isKept: true } satisfies SessionData),
         account: session.signedIn?.account ?? null,
         lastSeenAt: now,
         endsAt: known?.doc.endsAt ?? new Date(Date.parse(now) + LONGEST_HOURS * 3_600_000).toISOString(),

@@ -16,6 +16,10 @@ declare module 'express-session' {
     goTo?: string
     /** A secret for an authenticator that is shown but not yet confirmed. */
     newTotpSecret?: string
+    /** What the browser calls itself, for the list of one's own sessions. */
+    browser?: string
+    /** It was kept once: when it is not there any more, it was ended and does not come back. */
+    isKept?: boolean
     /** Said once, on the next page. */
     notice?: Notice
   }

@@ -4,6 +4,7 @@ import { candidates } from '../../candidates/document.js'
 import { opportunities } from '../../opportunities/document.js'
 import type { Actor } from '../../people/actor.js'
 import { isInReach } from '../../people/candidate-access.js'
+import { asSeenBy } from '../../shortlists/as-seen-by.js'
 import type { ShortlistAnswer } from '../../shortlists/shortlist-answer.js'
 import { sendErrorPage } from '../errors/error-page.js'
 import { strandNames } from '../opportunities/words.js'
@@ -29,11 +30,13 @@ export function shortlistRoutes(site: Routes, ports: SitePorts, useCases: Shortl
         sendErrorPage(request, response, 404)
         return
       }
-      const names = await candidateNames(ports, actorOf(response), answer)
-      send(request, response, answer, {
+      const seen = await asSeenBy(store, actorOf(response), answer)
+      const names = await candidateNames(ports, actorOf(response), seen)
+      send(request, response, seen, {
         title: `Shortlist for ${found.doc.opportunity.title}`,
         caption: found.doc.opportunity.employer.name,
         what: 'candidate',
+        isCaseload: actorOf(response).role === 'coach',
         crumbs: [
           { text: 'Opportunities', href: paths.opportunities },
           { text: found.doc.opportunity.title, href: paths.opportunity(id) },
@@ -61,8 +64,8 @@ export function shortlistRoutes(site: Routes, ports: SitePorts, useCases: Shortl
       }
       const names = await opportunityNames(ports, answer)
       send(request, response, answer, {
-        title: `What suits ${id}`,
-        caption: 'Opportunities, best first',
+        title: `What suits ${found.doc.candidate.person.name ?? id}`,
+        caption: id,
         what: 'opportunity',
         crumbs: [
           { text: 'Candidates', href: paths.candidates },
@@ -82,6 +85,7 @@ type Frame = {
   title: string
   caption: string
   what: 'candidate' | 'opportunity'
+  isCaseload?: boolean
   crumbs: object[]
   nameOf: (listed: Listed) => Name
 }
@@ -94,6 +98,7 @@ function send(request: Request, response: Response, answer: ShortlistAnswer, { n
   sendPage(request, response, 'shortlist/shortlist.njk', {
     ...frame,
     what,
+    whatMany: what === 'candidate' ? 'candidates' : 'opportunities',
     warnings: answer.warnings,
     eligible: answer.eligible,
     considered: answer.considered,
@@ -122,9 +127,7 @@ async function candidateNames({ store }: SitePorts, actor: Actor, answer: Shortl
       const { seeking, coach } = doc.candidate
       const titles = seeking.map(({ title }) => title)
       const facts = titles.length > 0 ? `Seeks ${titles.join(', ')}` : 'Has not said what they seek'
-      return isInReach(actor, coach)
-        ? [id, { name: id, facts, href: paths.candidate(id) }]
-        : [id, { name: id, facts: 'On another coach’s caseload' }]
+      return isInReach(actor, coach) ? [id, { name: id, facts, href: paths.candidate(id) }] : [id, { name: id }]
     }),
   )
 }

@@ -6,6 +6,7 @@ import { checkCode, signIn } from '../../people/sign-in.js'
 import { accountSignedOn } from '../../people/sign-in-elsewhere.js'
 import { accountOfSession } from '../../people/session-actor.js'
 import { SingleSignOnError } from '../../ports/single-sign-on.js'
+import { browserName } from '../my-account/browser-name.js'
 import { ownAddress, paths } from '../paths.js'
 import { actorIn } from '../shell/identify.js'
 import { textField } from '../shell/fields.js'
@@ -153,6 +154,7 @@ export function signInRoutes(site: Routes, ports: SitePorts, limit: RequestHandl
     const goTo = request.session.goTo ?? paths.home
     await renewSession(request)
     request.session.signedIn = { account: id, epoch: doc.epoch }
+    request.session.browser = browserName(request.get('user-agent'))
     await recordAudit(ports, {
       by: { kind: 'account', id, role: doc.role, caseload: null },
       event: 'SIGN_IN',

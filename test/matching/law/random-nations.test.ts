@@ -5,10 +5,12 @@ import { type RuleTable, lawOn } from '../../../matching/law/rule-table.js'
 import { lawFlags } from '../../../src/moderation/law-flags.js'
 import { opportunitySchema } from '../../../src/opportunities/model.js'
 import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
+import { loadWordingList } from '../../../src/rules/wording-file.js'
 import { anOffer } from '../../support/a-gateway.js'
 import { aDay } from './naive-days.js'
 
 const postcodes = { England: 'W9 2AB', Scotland: 'G12 8QQ', Wales: 'CF10 3AT', 'Northern Ireland': 'BT7 1NN' }
+const books = { table: loadRuleTable(), wording: loadWordingList() }
 const homes = Object.keys(postcodes) as HomeNation[]
 
 /** Said once more in a sentence each. */
@@ -68,7 +70,11 @@ test('P-002: what stops an opportunity stands in the law of its nation; all else
   fc.assert(
     fc.property(changes, fc.constantFrom(...homes), (one, home) => {
       const at = (place: HomeNation) =>
-        lawFlags(opportunitySchema.parse(anOffer({ ...one, site: { postcode: postcodes[place] } })), '2026-11-23')
+        lawFlags(
+          opportunitySchema.parse(anOffer({ ...one, site: { postcode: postcodes[place] } })),
+          '2026-11-23',
+          books,
+        )
       const there = at(home)
       // The same things are said, whichever the nation.
       const about = (flags: ReturnType<typeof at>) =>

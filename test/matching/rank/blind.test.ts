@@ -8,6 +8,7 @@ import { type Candidate, candidateSchema } from '../../../src/candidates/model.j
 import { type Opportunity, opportunitySchema } from '../../../src/opportunities/model.js'
 import { loadOutcodes } from '../../../src/places/load-outcodes.js'
 import { placeRecord } from '../../../src/places/place-record.js'
+import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 import { compileOffer, offerOn } from '../../../src/shortlists/compile-offer.js'
 import { compileSeeker } from '../../../src/shortlists/compile-seeker.js'
 import { taxonomyText } from '../../../src/taxonomy/taxonomy-text.js'
@@ -42,7 +43,7 @@ function offerOf(opportunity: Opportunity): Offer {
     updatedAt: '',
   }
   const stored = { id: `${opportunity.source}:${opportunity.ref}`, version: 1, doc }
-  return offerOn(compileOffer(stored, taxonomyText.ofOpportunity(opportunity), outcodes, []), DAY)
+  return offerOn(compileOffer(stored, taxonomyText.ofOpportunity(opportunity), outcodes, []), DAY, loadRuleTable())
 }
 
 let people: Candidate[]
