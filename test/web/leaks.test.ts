@@ -146,7 +146,9 @@ test('the marks would be found: who may see staff fields does see them', async (
 
 test('no mark is in the log, which holds ids', () => {
   expect(log).toContain('/candidates/caseload%3AC-1')
-  for (const mark of [...staffMarks, ...restrictedMarks]) expect(contextOf(log, mark)).toBeNull()
+  // The logger counts requests and milliseconds: the 1977th request is nobody's year of birth.
+  const said = log.replace(/"(?:id|time|pid|responseTime)":\d+/g, '')
+  for (const mark of [...staffMarks, ...restrictedMarks]) expect(contextOf(said, mark)).toBeNull()
 })
 
 test('nothing of a person is left on any page once they were erased', async () => {
