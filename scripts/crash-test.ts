@@ -2,6 +2,7 @@
 //   npx tsx scripts/crash-test.ts --engines embedded --kills 300 --seed 1
 //   MONGOMS_SYSTEM_BINARY=/usr/bin/mongod npx tsx scripts/crash-test.ts --engines grown-up --kills 100
 import { parseArgs } from 'node:util'
+import { enginesNamed } from './crash-test/engines.js'
 import { runCrashTest } from './crash-test/run-crash-test.js'
 
 const { values } = parseArgs({
@@ -11,17 +12,12 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 })
-if (values.engines !== 'embedded' && values.engines !== 'grown-up')
-  throw new RangeError(`Cannot crash "${values.engines}": embedded (SQLite) or grown-up (MongoDB and Redis)`)
-const grownUp = {
-  mongod: process.env.MONGOMS_SYSTEM_BINARY ?? 'mongod',
-  redis: process.env.REDIS_BINARY ?? 'redis-server',
-}
+const grownUp = enginesNamed(values.engines)
 const { faults, ...verdict } = await runCrashTest({
   kills: Number(values.kills),
   seed: Number(values.seed),
   say: (line) => console.log(line),
-  ...(values.engines === 'grown-up' && { grownUp }),
+  ...(grownUp && { grownUp }),
 })
 console.log(JSON.stringify({ engines: values.engines, seed: values.seed, ...verdict, faults: faults.length }))
 for (const fault of faults.slice(0, 20)) console.error(fault)

@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync } from 'node:fs'
+import { setTimeout as rest } from 'node:timers/promises'
 import { candidates } from './candidates/document.js'
 import { type Config, ConfigError } from './config.js'
 import { employers } from './employers/document.js'
+import { areKept, differingLists } from './kept-lists/differing-lists.js'
 import { type Gateway, openGateway } from './main.js'
 import { opportunities } from './opportunities/document.js'
 import { partners } from './partners/document.js'
@@ -12,6 +14,8 @@ import { type Collection, StoreError } from './ports/store.js'
 import { countMessages } from './queue/count-messages.js'
 import { followedIndexes } from './search/sources.js'
 import { differingOffers, differingPeople } from './shortlists/differing.js'
+
+const FOLLOWED_WITHIN_MILLISECONDS = 5_000
 
 /** One thing looked at: `wrong` needs somebody, `note` is worth knowing. */
 export type Finding = { subject: string; status: 'ok' | 'note' | 'wrong'; words: string }
@@ -42,6 +46,7 @@ export async function examine(readConfig: () => Config): Promise<Finding[]> {
       ...findings,
       ...(await storeFindings(gateway)),
       ...(await derivedFindings(gateway)),
+      ...(await listFindings(gateway)),
       ...(await engineFindings(gateway)),
     ]
   } finally {
@@ -80,6 +85,28 @@ async function derivedFindings({ store, clock, followers }: Gateway): Promise<Fi
       status: 'wrong',
       words: `what ranking uses differs from the store for ${differing.slice(0, 3).join(', ')}${more}: save these records again`,
     },
+  ]
+}
+
+/** Whether the lists that workers keep are those of everybody as they are now. */
+async function listFindings(gateway: Gateway): Promise<Finding[]> {
+  const subject = 'kept lists'
+  let differing = await differingLists(gateway)
+  const isFollowed = await areKept(gateway)
+  // A worker is up to date within a second or two.
+  if (differing.length > 0 && isFollowed) {
+    await rest(FOLLOWED_WITHIN_MILLISECONDS)
+    differing = await differingLists(gateway)
+  }
+  if (differing.length === 0) return [{ subject, status: 'ok', words: 'equal to what the store gives anew' }]
+  return [
+    isFollowed
+      ? {
+          subject,
+          status: 'wrong',
+          words: `${differing.length} differ from the store, such as ${differing[0]!}: restart the workers, and report it`,
+        }
+      : { subject, status: 'note', words: `${differing.length} are behind the store; a worker follows them` },
   ]
 }
 

@@ -25,6 +25,7 @@ import { sessions } from './people/session.js'
 import { answeredRequests } from './idempotency/idempotency.js'
 import { history } from './history/history.js'
 import { notesAbout } from './notes/notes.js'
+import { areaLeases, keptLists } from './kept-lists/document.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import { type Ids, randomIds } from './ports/ids.js'
@@ -87,6 +88,8 @@ const collections = [
   carvedRoles,
   compiledOffers,
   compiledSeekers,
+  keptLists,
+  areaLeases,
   ...[
     accounts,
     signInAttempts,

@@ -9,6 +9,7 @@ import { makeSampleAccounts, sampleEmail, samplePassword } from './people/sample
 import { sessionSecret } from './people/session-secret.js'
 import { firstLook } from './sample/first-look.js'
 import { loadSampleIfEmpty } from './sample/load-sample.js'
+import { PeopleIndex } from './shortlists/people-index.js'
 import { useCasesOf } from './use-cases.js'
 import { version } from './version.js'
 import { startWorker } from './worker.js'
@@ -31,7 +32,8 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
     }
     for (const line of await firstLook(gateway)) say(line)
   }
-  const app = createApp(useCasesOf(gateway, await gateway.openSignOn()), {
+  const peopleIndex = new PeopleIndex(gateway)
+  const app = createApp(useCasesOf(gateway, await gateway.openSignOn(), peopleIndex), {
     logger,
     version,
     baseUrl: config.baseUrl,
@@ -46,7 +48,9 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
   const password = await samplePassword(store, config.dataDir)
   if (password !== undefined)
     say(`Sign in as one of ${roles.map(sampleEmail).join(', ')} with the password ${password}`)
-  const worker = hasWorker ? startWorker(gateway, (err) => logger.error({ err }, 'background work failed')) : undefined
+  const worker = hasWorker
+    ? startWorker(gateway, (err) => logger.error({ err }, 'background work failed'), peopleIndex)
+    : undefined
   await stopAsked
   await worker?.stop()
   await close(server)

@@ -13,6 +13,7 @@ import { type Decision, decideRequirements } from './requirements/decide-require
 import { openSuggestions, suggestedRequirements } from './requirements/suggested-requirements.js'
 import { previewRuleChange } from './rules/preview-rule-change.js'
 import { loadOutcodes } from './places/load-outcodes.js'
+import { SAVED_SEARCH_CURSOR } from './saved-searches/alert-saved-searches.js'
 import { findIds } from './search/find-ids.js'
 import { employerSource } from './search/employer-source.js'
 import { opportunitySource } from './search/opportunity-source.js'
@@ -23,11 +24,12 @@ import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
 
-/** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
-export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
+/**
+ * What the site and the API can do, on an opened gateway: the same for `serve` and for tests. A process that stays keeps everybody in memory, and reads
+ * them when first asked.
+ */
+export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex = new PeopleIndex(gateway)) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
-  // A process that stays keeps everybody in memory, and reads them when first asked.
-  const peopleIndex = new PeopleIndex(gateway)
   const offersInMemory = new OffersInMemory(gateway)
   return {
     ports: {
@@ -72,6 +74,7 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
       lag: {
         offers: await lagOf(store, followers.offers),
         seekers: await lagOf(store, followers.seekers),
+        'saved-searches': await lagOf(store, { name: SAVED_SEARCH_CURSOR }),
         ...(await searchLags(store, search)),
       },
     }),

@@ -10,6 +10,8 @@ import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { removeOldSessions } from './people/session.js'
 import { endPriorityWindows } from './opportunities/end-priority-windows.js'
+import { ListKeeper } from './kept-lists/list-keeper.js'
+import { PeopleIndex } from './shortlists/people-index.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
 const BETWEEN_LOOKS_MILLISECONDS = 500
@@ -21,8 +23,16 @@ export type Worker = {
   stop(): Promise<void>
 }
 
-/** @param onFault what went wrong in a round; the next one tries again */
-export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void): Worker {
+/**
+ * @param onFault what went wrong in a round; the next one tries again
+ * @param peopleIndex everybody in memory: given where the process answers questions from it too
+ */
+export function startWorker(
+  gateway: Gateway,
+  onFault: (fault: unknown) => void,
+  peopleIndex = new PeopleIndex(gateway),
+): Worker {
+  const lists = new ListKeeper({ ...gateway, peopleIndex, name: gateway.ids.next() })
   const stopping = new AbortController()
   const isStopping = (): boolean => stopping.signal.aborted
   const messages = gateway.queue.work(messageHandlers(gateway), { onFault })
@@ -31,6 +41,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
     stop: async () => {
       stopping.abort()
       await Promise.all([running, messages.stop()])
+      await lists.stop().catch(onFault)
     },
   }
 
@@ -44,6 +55,7 @@ export function startWorker(gateway: Gateway, onFault: (fault: unknown) => void)
         await catchUp(gateway, gateway.followers.offers, isStopping)
         await followHistory(gateway, isStopping)
         await alertSavedSearches(gateway, isStopping)
+        await lists.round(isStopping)
         if (performance.now() >= nextSweepAt) {
           await closeExpired(gateway)
           await removeOldSessions(gateway)

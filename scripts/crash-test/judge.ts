@@ -2,21 +2,21 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { candidates } from '../../src/candidates/document.js'
 import { catchUp, type Derivation, type Follower } from '../../src/follow/follow.js'
+import { areaLeases } from '../../src/kept-lists/document.js'
+import { differingLists } from '../../src/kept-lists/differing-lists.js'
+import { ListKeeper } from '../../src/kept-lists/list-keeper.js'
+import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import type { Gateway } from '../../src/main.js'
-import { mails } from '../../src/mail/document.js'
-import { messageHandlers } from '../../src/message-handlers.js'
 import { noticeWrite, notices } from '../../src/notices/document.js'
 import { opportunities } from '../../src/opportunities/document.js'
 import type { Change, Store } from '../../src/ports/store.js'
 import { alertSavedSearches } from '../../src/saved-searches/alert-saved-searches.js'
-import { countMessages } from '../../src/queue/count-messages.js'
 import { followedIndexes } from '../../src/search/sources.js'
 import type { Acknowledged } from './acknowledged.js'
+import { allChanges } from './all-changes.js'
+import { countLetters, letterFaults, messagesLeft } from './letters.js'
 
 export const SAVED_SEARCH = 'crash-test'
-
-/** A message that died with its worker between the store and Redis is handed out again after five minutes; none may take longer. */
-const LONGEST_WAIT_MILLISECONDS = 7 * 60_000
 
 export type Verdict = {
   readonly acknowledged: number
@@ -33,6 +33,7 @@ export type Verdict = {
  * - everything acknowledged is there;
  * - the log has each version of each document once, without a gap;
  * - derived state, followed to the end, is what the store gives when it is derived anew; so is the search index;
+ * - kept lists, once those who died are waited for, are those of a pass over everybody;
  * - every live opportunity was told of once by the saved search, and nothing twice;
  * - every letter that was asked for is sent, marked so once, and lies in the folder.
  */
@@ -42,6 +43,7 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
   await catchUp(gateway, followers.seekers)
   for (const index of followedIndexes) await index.follow(store, search)
   await alertSavedSearches(gateway)
+  await keepLists(gateway)
   const left = await messagesLeft(gateway)
   const changes = await allChanges(store)
   const faults = [
@@ -53,7 +55,12 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
     ...(await derivedFaults(store, followers.seekers)),
     ...(await noticeFaults(store, changes)),
     ...left,
-    ...(await letterFaults(gateway, changes, acknowledged)),
+    ...(await differingLists(gateway)).map((name) => `the kept list of ${name} is not that of everybody`),
+    ...(await letterFaults(
+      gateway,
+      changes,
+      acknowledged.flatMap((each) => (each.kind === 'mailed' ? [each.effect] : [])),
+    )),
   ]
   for (const index of followedIndexes) faults.push(...(await index.compare(store, search)))
   return {
@@ -61,17 +68,8 @@ export async function judge(gateway: Gateway, acknowledged: readonly Acknowledge
     documents: (await store.count(opportunities)) + (await store.count(candidates)),
     changes: changes.length,
     notices: await store.count(notices),
-    letters: await store.count(mails),
+    letters: await countLetters(store),
     faults,
-  }
-}
-
-async function allChanges(store: Store): Promise<Change[]> {
-  const changes: Change[] = []
-  for (;;) {
-    const page = await store.changes(changes.at(-1)?.sequence ?? 0, 1_000)
-    if (page.length === 0) return changes
-    changes.push(...page)
   }
 }
 
@@ -141,39 +139,23 @@ async function noticeFaults(store: Store, changes: readonly Change[]): Promise<s
   return faults
 }
 
-/** Handles what waits until nothing does. */
-async function messagesLeft(gateway: Gateway): Promise<string[]> {
-  const faults: string[] = []
-  const worker = gateway.queue.work(messageHandlers(gateway), { onFault: (fault) => faults.push(String(fault)) })
-  const startedAt = performance.now()
-  try {
-    for (;;) {
-      const { ready, later, dead } = await countMessages(gateway)
-      if (ready + later === 0) return dead === 0 ? faults : [...faults, `${dead} messages were given up`]
-      if (performance.now() - startedAt > LONGEST_WAIT_MILLISECONDS)
-        return [...faults, `${ready + later} messages still wait`]
-      await rest(100)
-    }
-  } finally {
-    await worker.stop()
+/** As a worker that takes over from those who died: their leases must end first. */
+async function keepLists(gateway: Gateway): Promise<void> {
+  const { store, clock } = gateway
+  const keeper = new ListKeeper({
+    ...gateway,
+    peopleIndex: new PeopleIndex(gateway),
+    name: 'judge',
+    betweenRenewalsMilliseconds: 0,
+  })
+  for (;;) {
+    await keeper.round()
+    const others: string[] = []
+    for await (const { doc } of store.scan(areaLeases))
+      if (doc.heldBy !== null && doc.heldBy !== 'judge' && doc.until > clock.now()) others.push(doc.until)
+    if (others.length === 0) break
+    await rest(200)
   }
-}
-
-async function letterFaults(
-  { store, mail }: Gateway,
-  changes: readonly Change[],
-  acknowledged: readonly Acknowledged[],
-): Promise<string[]> {
-  const sent = new Map<string, number>()
-  for (const { collection, id, event } of changes)
-    if (collection === mails.name && event.name === 'mail-sent') sent.set(id, (sent.get(id) ?? 0) + 1)
-  const faults = acknowledged.flatMap((each) =>
-    each.kind === 'mailed' && !sent.has(each.effect) ? [`lost: letter ${each.effect} was acknowledged`] : [],
-  )
-  for await (const { id, doc } of store.scan(mails)) {
-    const times = sent.get(id) ?? 0
-    if (times !== 1 || doc.state !== 'sent') faults.push(`letter ${id} is ${doc.state}, and was sent ${times} times`)
-    if (!(await mail.kept(doc.messageId))) faults.push(`letter ${id} is not in the folder`)
-  }
-  return faults
+  await keeper.round()
+  await keeper.stop()
 }

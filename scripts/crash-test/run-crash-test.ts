@@ -7,16 +7,15 @@ import { openGateway } from '../../src/main.js'
 import { saveSearch } from '../../src/saved-searches/save-search.js'
 import type { Acknowledged } from './acknowledged.js'
 import { SAVED_SEARCH, type Verdict, judge } from './judge.js'
+import { type GrownUp, startEngines } from './engines.js'
 import { Killable, fromSources } from './killable.js'
-import { startMongod } from './mongod.js'
-import { startRedis } from './redis.js'
 
 export type CrashTest = {
   readonly kills: number
   /** Which victims, and how long between: another number, another run. (Where in its work a victim is then, no seed decides.) */
   readonly seed: number
-  /** The binaries of mongod and redis-server: the store is then on MongoDB and messages go by Redis, and these are killed too. */
-  readonly grownUp?: { readonly mongod: string; readonly redis: string }
+  /** Engines of its own, which are killed too. */
+  readonly grownUp?: GrownUp
   readonly say: (line: string) => void
 }
 
@@ -34,14 +33,7 @@ export async function runCrashTest({
 }: CrashTest): Promise<Verdict & { killed: Record<string, number> }> {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'))
   const random = mulberry32(seed)
-  const mongod = grownUp && (await startMongod(grownUp.mongod, join(folder, 'mongod')))
-  const redis = grownUp && (await startRedis(grownUp.redis, join(folder, 'redis')))
-  const engines = [mongod, redis].flatMap((engine) => (engine ? [engine.server] : []))
-  const environment: NodeJS.ProcessEnv = {
-    ...{ GATEWAY_DATA_DIR: join(folder, 'data'), GATEWAY_PORT: '0', GATEWAY_LOG_LEVEL: 'silent' },
-    ...(mongod && { MONGODB_URI: mongod.uri }),
-    ...(redis && { REDIS_URL: redis.url }),
-  }
+  const { engines, environment } = await startEngines(folder, grownUp)
   const acknowledged: Acknowledged[] = []
   const victims = processes(environment, (line) => acknowledged.push(line))
   const killed: Record<string, number> = {}

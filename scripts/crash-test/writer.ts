@@ -6,11 +6,11 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { readConfig } from '../../src/config.js'
 import { type RecordKindName, importByName } from '../../src/import/import-command.js'
 import { openGateway } from '../../src/main.js'
-import { mailWrites } from '../../src/mail/add-mails.js'
 import { changeState } from '../../src/opportunities/change-state.js'
 import { loadOutcodes } from '../../src/places/load-outcodes.js'
-import { StoreError, retryOnConflict } from '../../src/ports/store.js'
+import { StoreError } from '../../src/ports/store.js'
 import { type Acknowledged, SOURCE } from './acknowledged.js'
+import { addLetters } from './letters.js'
 
 const OPPORTUNITIES_A_ROUND = 3
 
@@ -30,22 +30,8 @@ for (let round = 0; ; round++) {
   await surely(() => changeState({ store, clock }, id, { move: 'pause' }, 'crash-test'))
   tell({ kind: 'paused', id })
   const effect = `${SOURCE}/${refs[0]!}`
-  await surely(() => mail(effect))
+  await surely(() => addLetters(gateway, [effect]))
   tell({ kind: 'mailed', effect })
-}
-
-/** What is known already is not added again, so that doing it twice does no harm. */
-async function mail(effect: string): Promise<void> {
-  const letter = {
-    from: { name: 'Crash test', email: 'crash-test@example.org' },
-    to: { name: null, email: 'coach@example.org' },
-    subject: effect,
-    text: 'One letter for each effect.',
-  }
-  await retryOnConflict(async () => {
-    const writes = await mailWrites(gateway, [{ effect, purpose: 'crash test', letter }])
-    return store.commit({ at: clock.now(), by: 'crash-test', writes })
-  })
 }
 
 /** An engine that was killed is back in a moment; what it may have done all the same is harmless to do again. */

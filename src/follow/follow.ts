@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../ports/clock.js'
-import type { Collection, Store, Stored, Write } from '../ports/store.js'
+import type { Change, Collection, Store, Stored, Write } from '../ports/store.js'
 
 /** Documents in one commit: small, so that a follower that is killed loses little and other writers get their turn. */
 const DOCUMENTS_PER_COMMIT = 100
@@ -22,6 +22,11 @@ export type Follower<Source, Derived extends Derivation> = {
 /** How far a follower is behind the log, in entries. */
 export async function lagOf(store: Store, follower: { name: string }): Promise<number> {
   return (await store.lastSequence()) - (await store.cursor(follower.name))
+}
+
+/** Entries of the log after `from` and up to `upTo`, the oldest of them: what was derived up to an entry is read together with the log up to it, and no further. */
+export async function changesBetween(store: Store, from: number, upTo: number): Promise<Change[]> {
+  return (await store.changes(from, CHANGES_PER_READ)).filter(({ sequence }) => sequence <= upTo)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { SeekerIndex } from '../../matching/rank/seeker-index.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
 import { candidates } from '../candidates/document.js'
-import { catchUp } from '../follow/follow.js'
+import { catchUp, changesBetween } from '../follow/follow.js'
 import type { Clock } from '../ports/clock.js'
 import type { RecordKeys } from '../ports/record-keys.js'
 import type { Store } from '../ports/store.js'
@@ -10,7 +10,13 @@ import { compiledSeekers } from './compiled.js'
 import type { Followers } from './followers.js'
 import { unpackSeeker } from './packed-seeker.js'
 
-const CHANGES_PER_READ = 1_000
+/** What keeps lists along with the index. It takes people in and out of it itself, so that it sees who comes onto which list. */
+export type PeopleWatcher = {
+  /** The index was filled anew: what was known of the one before is void. */
+  filled(index: SeekerIndex): void
+  put(seeker: Seeker): void
+  remove(id: string): void
+}
 
 export type PeopleIndexDeps = {
   store: Store
@@ -30,9 +36,15 @@ export class PeopleIndex {
   /** The entry of the log up to which this is; undefined until it is filled. */
   #place: { sequence: number; entry: string } | undefined
   #turn: Promise<unknown> = Promise.resolve()
+  #watcher: PeopleWatcher | undefined
 
   constructor(deps: PeopleIndexDeps) {
     this.#deps = deps
+  }
+
+  /** To be set before the index is first used. */
+  watch(watcher: PeopleWatcher): void {
+    this.#watcher = watcher
   }
 
   /** The index as the store is now, for one use: nothing else happens to it meanwhile. */
@@ -56,21 +68,28 @@ export class PeopleIndex {
   }
 
   async #fill(): Promise<void> {
-    const { store } = this.#deps
-    // Where the log stands before the reading: what is written meanwhile is read again afterwards, which does no harm.
-    const sequence = await store.lastSequence()
+    const { store, followers } = this.#deps
+    // Up to where people are compiled before the reading: what is written meanwhile is read again afterwards, which does no harm.
+    const sequence = await store.cursor(followers.seekers.name)
     this.#people.clear()
-    this.#index = new SeekerIndex({ near: this.#deps.followers.near(), seekerOf: (id) => this.#people.get(id) })
-    for await (const stored of store.scan(compiledSeekers))
-      if (!stored.erased) this.#put(unpackSeeker(stored.doc.seeker, this.#deps.followers.near))
+    this.#index = new SeekerIndex({ near: followers.near(), seekerOf: (id) => this.#people.get(id) })
+    for await (const stored of store.scan(compiledSeekers)) {
+      if (stored.erased) continue
+      const seeker = unpackSeeker(stored.doc.seeker, followers.near)
+      this.#people.set(seeker.id, seeker)
+      this.#index.put(seeker)
+    }
     this.#index.compact()
+    this.#watcher?.filled(this.#index)
     this.#place = { sequence, entry: await this.#entryAt(sequence) }
   }
 
   async #follow(from: number): Promise<void> {
     const { store } = this.#deps
+    // Somebody changed since they were compiled is for the next time.
+    const upTo = await store.cursor(this.#deps.followers.seekers.name)
     for (let sequence = from; ;) {
-      const changes = await store.changes(sequence, CHANGES_PER_READ)
+      const changes = await changesBetween(store, sequence, upTo)
       const last = changes.at(-1)
       if (!last) return
       const ids = new Set(changes.filter(({ collection }) => collection === candidates.name).map(({ id }) => id))
@@ -102,11 +121,14 @@ export class PeopleIndex {
 
   #put(seeker: Seeker): void {
     this.#people.set(seeker.id, seeker)
-    this.#index.put(seeker)
+    if (this.#watcher) this.#watcher.put(seeker)
+    else this.#index.put(seeker)
   }
 
   #remove(id: string): void {
+    // Whoever watches may still need to look at who goes.
+    if (this.#watcher) this.#watcher.remove(id)
+    else this.#index.remove(id)
     this.#people.delete(id)
-    this.#index.remove(id)
   }
 }

@@ -221,6 +221,19 @@ describe('the health of a server', () => {
     expect(status).toBe(200)
     expect(json).toMatchObject({ status: 'ready', store: { status: 'ok' }, lag: expect.any(Object) })
   })
+
+  test('/metrics tells Prometheus how far each follower lags, how long requests took, and no id', async () => {
+    await get('/api/v1/opportunities/test:none-such')
+    const response = await fetch(`${serving.base}/metrics`)
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain; .*version=/)
+    const text = await response.text()
+    for (const follower of ['offers', 'seekers', 'saved-searches', 'search-opportunities'])
+      expect(text).toMatch(new RegExp(`^gateway_follower_lag_entries\\{follower="${follower}"\\} \\d+$`, 'm'))
+    expect(text).toMatch(/^gateway_change_log_sequence \d+$/m)
+    expect(text).toMatch(/^gateway_request_seconds_count\{method="GET",status="404"\} [1-9]/m)
+    expect(text).toMatch(/^process_resident_memory_bytes \d/m)
+    expect(text).not.toContain('none-such')
+  })
 })
 
 test('what is not there is answered so, without a word of what it runs on', async () => {

@@ -23,7 +23,7 @@ export type QueueServers = { redisUrl?: string; mongoUri?: string }
 
 /** Short, so that a test need not wait long for what a dead worker held; a commit of MongoDB takes longer than one of SQLite. */
 function openQueue({ redisUrl, mongoUri }: Options, store: Store, clock: Clock): Promise<Queue> {
-  const leaseMilliseconds = mongoUri === undefined ? 1_500 : 4_000
+  const leaseMilliseconds = mongoUri === undefined ? 1_500 : 8_000
   const deps = { store, clock, ids, leaseMilliseconds }
   if (redisUrl === undefined) return Promise.resolve(openStoreQueue(deps))
   return openBullQueue({
