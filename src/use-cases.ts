@@ -1,3 +1,5 @@
+import { type CarvePool, openCarvePool } from './carving/carve-pool.js'
+import { carvingUseCases } from './carving/carving-use-cases.js'
 import { checkEngines } from './check-engines.js'
 import { lagOf } from './follow/follow.js'
 import type { Gateway } from './main.js'
@@ -31,7 +33,10 @@ import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex = new PeopleIndex(gateway)) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
   const offersInMemory = new OffersInMemory(gateway)
+  let carvePool: CarvePool | undefined
   return {
+    /** Threads are started when first needed; idle ones keep no process from ending. */
+    carving: carvingUseCases(gateway, () => (carvePool ??= openCarvePool())),
     ports: {
       store,
       clock,

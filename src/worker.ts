@@ -9,6 +9,7 @@ import { runSchedules } from './queue/schedules.js'
 import { followedIndexes } from './search/sources.js'
 import { closeExpired } from './opportunities/close-expired.js'
 import { removeOldSessions } from './people/session.js'
+import { endGrounds } from './moderation/end-grounds.js'
 import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { ListKeeper } from './kept-lists/list-keeper.js'
 import { PeopleIndex } from './shortlists/people-index.js'
@@ -61,6 +62,7 @@ export function startWorker(
           await removeOldSessions(gateway)
           await forgetOldRequests(gateway)
           await endPriorityWindows(gateway)
+          await endGrounds(gateway)
           await giveReminders(gateway)
           await runSchedules(gateway, serviceSchedules)
           nextSweepAt = performance.now() + BETWEEN_SWEEPS_MILLISECONDS

@@ -2,9 +2,10 @@ import type { CompiledRole } from './compile-role.js'
 import { coverBound, mostCover, structuralUncovered } from './cover-bound.js'
 import { greedyRole } from './greedy-role.js'
 import type { MipResult, MipSolver } from './mip.js'
-import { type ShiftLosses, countWithin, keepAll, keepFirst, shiftLosses } from './peg.js'
+import { countWithin, growToTies, keepAll, keepFirst, shiftLosses } from './peg.js'
 import { type PairWeek, type PriceBound, priceRole } from './prices.js'
 import { type SlotValue, compareValues, valueOf } from './role-value.js'
+import { fewestPeople, leastScore, mostScore, sumOf } from './simple-bounds.js'
 import { type KeptShifts, type Stage, weekModel } from './week-model.js'
 
 /** How much work a carve may do; both ends are the caller's, for the engine has no clock. */
@@ -80,19 +81,20 @@ class RoleSearch {
     const leastOpen = (): number => (knownLeast ??= coverBound(this.reachable, this.mostPeople, COVER_ROUNDS, Infinity))
     while (people <= this.mostPeople) {
       if (people === 0) return this.answerNobody()
-      if (this.isOutOfTime()) return this.answer({ uncovered, people, score: this.anyScore() }, false)
+      if (this.isOutOfTime())
+        return this.answer({ uncovered, people, score: mostScore(this.reachable, this.mostPeople) }, false)
       const isPriced = last?.people === people && last.uncovered === uncovered
       const priced = isPriced
         ? last!.priced
         : priceRole(this.reachable, {
             people,
             uncovered,
-            leastScore: this.leastScore(people),
+            leastScore: leastScore(this.reachable, people),
             rounds: ROUNDS,
             start: warm ?? this.prices,
             shouldStop: () => this.isOutOfTime(),
           })
-      if (priced.bound < this.leastScore(people) - 1e-6) {
+      if (priced.bound < leastScore(this.reachable, people) - 1e-6) {
         // No such carve, not even a fractional one.
         if (leastOpen() > uncovered) {
           uncovered = leastOpen()
@@ -147,7 +149,9 @@ class RoleSearch {
     for (;;) {
       const score = incumbent()
       const enough = score === undefined ? losses.loss.length : countWithin(losses, priced.bound - score - 1 + 1e-6)
-      const count = Math.min(enough, growToTies(losses, limit), MOST_MODEL_SHIFTS)
+      // What is nearly enough is made enough: one model more costs as much as the shifts do.
+      const grown = enough <= 2 * limit ? enough : growToTies(losses, limit)
+      const count = Math.min(enough, grown, MOST_MODEL_SHIFTS)
       const isExact = count === enough
       // A carve with a shift left out scores below this.
       const leftOut = isExact ? -Infinity : priced.bound - (losses.loss[count] ?? Infinity)
@@ -171,28 +175,21 @@ class RoleSearch {
 
   /** A stage on every shift: how few people it takes, or where no number of them is enough, how few slots stay open. */
   private async settleStages(uncovered: number, people: number): Promise<{ isProved: boolean; bound: SlotValue }> {
-    const score = this.anyScore()
+    const score = mostScore(this.reachable, this.mostPeople)
     const all = keepAll(this.reachable)
     const shifts = all.reduce((sum, one) => sum + one.shifts.length, 0)
     if (shifts > MOST_MODEL_SHIFTS) {
       await this.solveSome(uncovered, people)
       return { isProved: false, bound: { uncovered, people, score } }
     }
-    let stage = await this.solve(all, { minimise: 'people', uncovered })
+    const stage = await this.solve(all, { minimise: 'people', uncovered })
     if (stage.weeks) this.offer(stage.weeks)
     if (stage.result.status === 'optimal')
       return { isProved: true, bound: { uncovered, people: Math.round(stage.result.cost), score } }
     if (stage.result.status !== 'infeasible') return { isProved: false, bound: { uncovered, people, score } }
-    stage = await this.solve(all, { minimise: 'uncovered' })
-    if (stage.weeks) this.offer(stage.weeks)
-    if (stage.result.status !== 'optimal') {
-      const bound = stage.result.status === 'stopped' ? Math.ceil(stage.result.bound - 1e-6) : 0
-      const least = Math.max(uncovered + 1, bound)
-      return { isProved: false, bound: { uncovered: least, people: this.fewestPeople(least), score } }
-    }
-    const least = Math.round(stage.result.cost)
-    // How few people that takes is tried from below again: mostly the fewest that their hours allow.
-    return { isProved: true, bound: { uncovered: least, people: this.fewestPeople(least), score } }
+    // Open slots are taken one at a time: to show that so few are not enough is mostly far easier than to find how many are.
+    const more = uncovered + 1
+    return { isProved: true, bound: { uncovered: more, people: this.fewestPeople(more), score } }
   }
 
   /** Too many shifts to settle anything: the most promising ones, for a better carve without proof. */
@@ -221,6 +218,7 @@ class RoleSearch {
       seconds: this.budget.secondsLeft(),
       seed: this.budget.seed,
       wholeCosts: true,
+      isSettledSoon: true,
       start: isUsable ? start : undefined,
     })
     const values = result.status === 'optimal' || result.status === 'stopped' ? result.values : null
@@ -249,49 +247,13 @@ class RoleSearch {
     return this.budget.secondsLeft() <= 0
   }
 
-  /** The fewest people whose hours could be enough. */
   private fewestPeople(uncovered: number): number {
-    let left = this.wanted - uncovered
-    let people = 0
-    while (left > 0 && people < this.covers.length) left -= this.covers[people++]!
-    return people
+    return fewestPeople(this.covers, this.wanted - uncovered)
   }
-
-  private leastScore(people: number): number {
-    return extremes(this.reachable, people, -1)
-  }
-
-  private anyScore(): number {
-    return extremes(this.reachable, this.mostPeople, 1)
-  }
-}
-
-/** A score that no carve of so many people passes: above when `sign` is 1, below when it is -1. */
-function extremes(role: CompiledRole, people: number, sign: 1 | -1): number {
-  const most = role.pairs.map((pair) => {
-    const byDay = new Map<number, number>()
-    for (let i = 0; i < pair.count; i++)
-      byDay.set(pair.day[i]!, Math.max(byDay.get(pair.day[i]!) ?? 0, sign * pair.score[i]!))
-    return [...byDay.values()].reduce((sum, score) => sum + score, sign > 0 ? pair.bonus : 0)
-  })
-  return sign * sumOf(most.sort((a, b) => b - a).slice(0, people))
 }
 
 function fitsStage(value: SlotValue, stage: Stage): boolean {
   if (stage.minimise === 'uncovered') return true
   if (value.uncovered > stage.uncovered) return false
   return stage.minimise === 'people' || value.people === stage.people
-}
-
-/** A model never ends in the middle of shifts that lose the same. */
-function growToTies(losses: ShiftLosses, count: number): number {
-  let grown = Math.min(count, losses.loss.length)
-  while (grown < losses.loss.length && losses.loss[grown] === losses.loss[grown - 1] && grown < 2 * count) grown++
-  return grown
-}
-
-function sumOf(numbers: Iterable<number>): number {
-  let sum = 0
-  for (const number of numbers) sum += number
-  return sum
 }

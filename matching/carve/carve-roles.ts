@@ -120,7 +120,7 @@ class JointSearch {
         continue
       }
       const what = stage(this.value)
-      const status = await this.solve([...this.roles.keys()], kept, what, this.budget.secondsLeft())
+      const status = await this.solve([...this.roles.keys()], kept, what, this.budget.secondsLeft(), true)
       if (!status.isProved) {
         if (i === 0)
           this.bound = { ...this.bound, uncovered: Math.max(this.bound.uncovered, Math.ceil(status.bound - 1e-6)) }
@@ -204,6 +204,7 @@ class JointSearch {
     kept: readonly KeptShifts[],
     stage: Stage,
     seconds: number,
+    isSettledSoon = false,
   ): Promise<{ isProved: boolean; bound: number }> {
     const roles = chosen.map((r) => this.roles[r]!)
     const built = weekModel(
@@ -216,6 +217,7 @@ class JointSearch {
       seconds,
       seed: this.budget.seed,
       wholeCosts: true,
+      isSettledSoon,
       start: built.startFrom(chosen.map((r) => this.weeks[r]!)),
     })
     const values = result.status === 'optimal' || result.status === 'stopped' ? result.values : null

@@ -1,6 +1,5 @@
-import { NONE } from './best-week.js'
+import { BestWeeks } from './best-weeks.js'
 import type { CompiledRole, Pair } from './compile-role.js'
-import { prefixOf, pricerFor } from './prices.js'
 
 /** Person-slots that nobody can reach however the role is carved: more people wanted than there are pairs with a shift over the slot. */
 export function structuralUncovered(role: CompiledRole): Int32Array {
@@ -30,7 +29,6 @@ export function mostCover(role: CompiledRole, pair: Pair): number {
  */
 export function coverBound(role: CompiledRole, people: number, rounds: number, enough: number): number {
   const { slots, wanted, pairs } = role
-  const pricer = pricerFor(role)
   const bare = pairs.map((pair) => ({
     ...pair,
     score: new Int32Array(pair.count),
@@ -39,27 +37,25 @@ export function coverBound(role: CompiledRole, people: number, rounds: number, e
   }))
   const prices = new Float64Array(slots)
   for (let t = 0; t < slots; t++) if (wanted[t]! > 0) prices[t] = 1
-  const prefix = new Float64Array(slots * 2 + 1)
+  const weeks = new BestWeeks(role, bare)
+  const everyone = [...bare.keys()]
   const direction = new Float64Array(slots)
   const bestPrices = prices.slice()
-  const values = new Float64Array(pairs.length)
+  const gradient = new Float64Array(slots)
   let best = 0
   let delta = 4
   let misses = 0
   for (let round = 0; round < rounds; round++) {
-    prefixOf(prices, prefix, role)
+    weeks.find(prices, everyone, people)
+    weeks.dropWorthless()
+    gradient.fill(0)
+    weeks.addPeople(gradient)
     let value = 0
-    for (let t = 0; t < slots; t++) value += prices[t]! * wanted[t]!
-    for (let i = 0; i < bare.length; i++) values[i] = pricer.value(bare[i]!, prefix)
-    const chosen = [...values.keys()].filter((i) => values[i]! > 0 && values[i]! > NONE / 2)
-    chosen.sort((a, b) => values[b]! - values[a]! || a - b)
-    const gradient = Float64Array.from(wanted)
-    for (const i of chosen.slice(0, people)) {
-      const { value: worth, shifts } = pricer.week(bare[i]!, prefix)
-      value -= worth
-      for (const shift of shifts)
-        for (let t = bare[i]!.from[shift]!; t < bare[i]!.to[shift]!; t++) gradient[t % slots]!--
+    for (let t = 0; t < slots; t++) {
+      value += prices[t]! * wanted[t]!
+      gradient[t] = wanted[t]! - gradient[t]!
     }
+    for (let place = 0; place < weeks.count; place++) value -= weeks.value[place]!
     if (value > best + 1e-9) {
       best = value
       bestPrices.set(prices)

@@ -1,6 +1,7 @@
-import { NONE } from './best-week.js'
+import { prefixOf, pricerFor } from './best-weeks.js'
 import type { CompiledRole } from './compile-role.js'
-import { type PairWeek, prefixOf, pricerFor } from './prices.js'
+import { NONE } from './day-prices.js'
+import type { PairWeek } from './prices.js'
 import { keepsRests } from './week-rests.js'
 
 /** A slot covered outweighs any score in it. */
@@ -13,7 +14,7 @@ const FULL = -1e12
  * @param taken candidates who work elsewhere
  */
 export function greedyRole(role: CompiledRole, taken: ReadonlySet<number> = new Set()): PairWeek[] {
-  const pricer = pricerFor(role)
+  const pricer = pricerFor(role.pairs)
   const prefix = new Float64Array(role.slots * 2 + 1)
   const left = Int32Array.from(role.wanted)
   const weeks: PairWeek[] = []
@@ -28,9 +29,9 @@ export function greedyRole(role: CompiledRole, taken: ReadonlySet<number> = new 
     for (const p of free) {
       const pair = role.pairs[p]!
       if (taken.has(pair.candidate)) continue
-      const value = pricer.value(pair, prefix)
+      const value = pricer.best(pair, prefix)
       if (value <= 0 || value <= NONE / 2 || (best && value <= best.value)) continue
-      const { shifts } = pricer.week(pair, prefix)
+      const shifts = [...pricer.shifts.subarray(0, pricer.shiftCount)]
       if (keepsRests(role, pair, shifts)) best = { pair: p, shifts, value }
     }
     if (!best) break

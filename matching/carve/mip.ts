@@ -87,6 +87,8 @@ export type MipLimits = {
   readonly wholeCosts: boolean
   /** Presolve pays for itself, but on models whose columns all matter. */
   readonly skipPresolve?: boolean
+  /** For models that are mostly settled at the root, where the solver's own preparations and searches cost more than they save. */
+  readonly isSettledSoon?: boolean
   /** A solution to start from. */
   readonly start?: Float64Array | undefined
 }
@@ -96,6 +98,17 @@ export type MipSolver = (model: MipModel, limits: MipLimits) => Promise<MipResul
 const OPTIMAL = 7
 const INFEASIBLE = 8
 const EMPTY = 6
+
+/**
+ * Without probing and enumeration in presolve, restarts and sub-models: 86 models of thirty-candidate roles took 2.9 s instead of 5.1 s, those of three roles
+ * together a quarter. Bits 15 and 16 are PresolveRuleType::kProbing and kEnumeration of HiGHS.
+ */
+const settledSoon = {
+  presolve_rule_off: (1 << 15) | (1 << 16),
+  mip_allow_restart: false,
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_rins: false,
+} as const
 
 // The package's types are those of its CommonJS build; an import gives its ES module, whose default is the loader itself.
 const loadHighs = highsModule as unknown as (typeof highsModule)['default']
@@ -119,6 +132,7 @@ export const solveMip: MipSolver = async (model, limits) => {
       mip_abs_gap: limits.wholeCosts ? 0.999 : 1e-6,
     })
     if (limits.skipPresolve) problem.options.set('presolve', 'off')
+    if (limits.isSettledSoon) problem.options.set(settledSoon)
     if (limits.start) problem.setSolution({ colValue: limits.start })
     const { modelStatus } = problem.run()
     if (modelStatus === INFEASIBLE) return { status: 'infeasible' }

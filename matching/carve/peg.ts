@@ -1,7 +1,8 @@
-import { NONE } from './best-week.js'
+import { mostLengths, prefixOf, pricerFor } from './best-weeks.js'
 import type { CompiledRole } from './compile-role.js'
-import { prefixOf, pricerFor } from './prices.js'
+import { NONE } from './day-prices.js'
 import type { KeptShifts } from './week-model.js'
+import { WeeksThrough } from './weeks-through.js'
 
 /**
  * How much of the bound a carve gives up, at least, by having a shift in it: what the best week through the shift falls short of the person's best week, or of
@@ -11,17 +12,18 @@ export type ShiftLosses = { readonly pair: Int32Array; readonly shift: Int32Arra
 
 /** @param people as in the bound the prices come from */
 export function shiftLosses(role: CompiledRole, prices: Float64Array, people: number): ShiftLosses {
-  const pricer = pricerFor(role)
+  const pricer = pricerFor(role.pairs)
+  const weeks = new WeeksThrough(mostLengths(role.pairs))
   const prefix = new Float64Array(role.slots * 2 + 1)
   prefixOf(prices, prefix, role)
-  const values = Float64Array.from(role.pairs, (pair) => pricer.value(pair, prefix))
+  const values = Float64Array.from(role.pairs, (pair) => pricer.best(pair, prefix))
   const order = [...values.keys()].sort((a, b) => values[b]! - values[a]! || a - b)
   const chosen = new Set(order.slice(0, people))
   const last = people > 0 ? values[order[Math.min(people, order.length) - 1]!]! : 0
   const found: { pair: number; shift: number; loss: number }[] = []
   for (const p of role.pairs.keys()) {
     if (values[p]! <= NONE / 2) continue
-    const through = pricer.through(role.pairs[p]!, prefix)
+    const through = weeks.of(role.pairs[p]!, prefix)
     const from = chosen.has(p) ? values[p]! : last
     for (let shift = 0; shift < through.length; shift++)
       if (through[shift]! > NONE / 2) found.push({ pair: p, shift, loss: Math.max(0, from - through[shift]!) })
@@ -60,4 +62,11 @@ export function countWithin(losses: ShiftLosses, gap: number): number {
 /** Every shift of a role. */
 export function keepAll(role: CompiledRole): KeptShifts {
   return role.pairs.map((pair, p) => ({ pair: p, shifts: Array.from({ length: pair.count }, (_, i) => i) }))
+}
+
+/** A model never ends in the middle of shifts that lose the same. */
+export function growToTies(losses: ShiftLosses, count: number): number {
+  let grown = Math.min(count, losses.loss.length)
+  while (grown < losses.loss.length && losses.loss[grown] === losses.loss[grown - 1] && grown < 2 * count) grown++
+  return grown
 }

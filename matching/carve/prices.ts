@@ -1,4 +1,4 @@
-import { NONE, WeekPricer } from './best-week.js'
+import { BestWeeks } from './best-weeks.js'
 import type { CompiledRole } from './compile-role.js'
 import { keepsRests } from './week-rests.js'
 
@@ -27,6 +27,8 @@ export type PriceTask = {
 
 /** So many pairs are priced every round; of more, those that have mattered so far. */
 const ACTIVE = 40
+/** So many beyond the chosen ones join at a full pricing. */
+const OUTSIDERS = 5
 const ROUNDS_BETWEEN_FULL_PRICING = 20
 const MISSES_BEFORE_SMALLER_STEPS = 12
 const DEFLECTION = 0.8
@@ -38,10 +40,7 @@ const DEFLECTION = 0.8
  */
 export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
   const { slots, pairs, wanted } = role
-  const extended = slots * 2 + 1
-  const pricer = pricerFor(role)
-  const prefix = new Float64Array(extended)
-  const values = new Float64Array(pairs.length).fill(NONE)
+  const weeks = new BestWeeks(role)
   const prices = task.start ? task.start.slice() : new Float64Array(slots)
   const bestPrices = prices.slice()
   const direction = new Float64Array(slots)
@@ -57,58 +56,8 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
   const everyone = pairs.map((_, i) => i)
   let active = everyone
   if (pairs.length > ACTIVE * 1.5) {
-    priceAll(everyone)
-    active = topOf(everyone, Math.max(ACTIVE, 3 * task.people))
-  }
-
-  function priceAll(which: readonly number[]): void {
-    prefixOf(prices, prefix, role)
-    for (const i of which) values[i] = pricer.value(pairs[i]!, prefix)
-  }
-  function topOf(which: readonly number[], count: number): number[] {
-    return [...which].sort((a, b) => values[b]! - values[a]! || a - b).slice(0, count)
-  }
-  /** The bound at the present prices, with the slack of every cover row in `slack`. */
-  function evaluate(which: readonly number[]): number {
-    priceAll(which)
-    const chosen = topOf(which, task.people)
-    if (chosen.length < task.people || values[chosen.at(-1) ?? 0]! <= NONE / 2) {
-      if (task.people > 0) return -Infinity
-    }
-    slack.fill(0)
-    let sum = 0
-    let score = 0
-    const weeks: PairWeek[] = []
-    for (const i of chosen) {
-      const pair = pairs[i]!
-      const { value, shifts } = pricer.week(pair, prefix)
-      sum += value
-      weeks.push({ pair: i, shifts })
-      score += value
-      for (const shift of shifts) {
-        for (let t = pair.from[shift]!; t < pair.to[shift]!; t++) slack[t % slots]!++
-        score -= prefix[pair.to[shift]!]! - prefix[pair.from[shift]!]!
-      }
-    }
-    let excess = false
-    let open = 0
-    for (let t = 0; t < slots; t++) {
-      const gap = wanted[t]! - slack[t]!
-      if (gap < 0) excess = true
-      else open += gap
-      sum -= prices[t]! * wanted[t]!
-      slack[t] = -gap
-    }
-    sum += order.add(prices, slack)
-    if (!excess && open === task.uncovered) {
-      const rounded = Math.round(score)
-      if (
-        (found === undefined || rounded > found.score) &&
-        weeks.every(({ pair, shifts }) => keepsRests(role, pairs[pair]!, shifts))
-      )
-        found = { score: rounded, weeks }
-    }
-    return sum
+    weeks.find(prices, everyone, Math.max(ACTIVE, 3 * task.people))
+    active = [...weeks.pair.subarray(0, weeks.count)]
   }
 
   for (let round = 0; round < task.rounds; round++) {
@@ -176,6 +125,39 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
   }
   return { bound: valid, prices: validPrices, found }
 
+  /** The bound at the present prices, with the slack of every cover row in `slack`. */
+  function evaluate(which: readonly number[]): number {
+    weeks.find(prices, which, task.people)
+    if (weeks.count < task.people) return -Infinity
+    slack.fill(0)
+    weeks.addPeople(slack)
+    let sum = 0
+    for (let place = 0; place < weeks.count; place++) sum += weeks.value[place]!
+    let excess = false
+    let open = 0
+    for (let t = 0; t < slots; t++) {
+      const gap = wanted[t]! - slack[t]!
+      if (gap < 0) excess = true
+      else open += gap
+      sum -= prices[t]! * wanted[t]!
+      slack[t] = -gap
+    }
+    sum += order.add(prices, slack)
+    if (!excess && open === task.uncovered) keepFound()
+    return sum
+  }
+
+  /** The chosen weeks happen to be a carve. */
+  function keepFound(): void {
+    const score = Math.round(weeks.score())
+    if (found !== undefined && score <= found.score) return
+    const carve = Array.from({ length: weeks.count }, (_, place) => ({
+      pair: weeks.pair[place]!,
+      shifts: weeks.shiftsAt(place),
+    }))
+    if (carve.every(({ pair, shifts }) => keepsRests(role, pairs[pair]!, shifts))) found = { score, weeks: carve }
+  }
+
   /** Prices everybody at the best prices; those who would be among the chosen join the active ones. Answers how many did. */
   function widen(): number {
     const here = prices.slice()
@@ -186,26 +168,14 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
       validPrices.set(prices)
     }
     const known = new Set(active)
-    const joining = topOf(everyone, task.people + 5).filter((i) => !known.has(i))
-    const mattering = new Set(topOf(everyone, task.people))
+    weeks.find(prices, everyone, task.people + OUTSIDERS)
+    const top = [...weeks.pair.subarray(0, weeks.count)]
+    const joining = top.filter((i) => !known.has(i))
     active = [...active, ...joining]
     prices.set(here)
     evaluate(active)
-    return joining.filter((i) => mattering.has(i)).length
+    return joining.filter((i) => top.indexOf(i) < task.people).length
   }
-}
-
-/** Sums of prices before each slot; a cyclic week twice over, so that a shift past its end reads on. */
-export function prefixOf(prices: Float64Array, prefix: Float64Array, role: CompiledRole): void {
-  const { slots } = role
-  for (let t = 0; t < prefix.length - 1; t++) prefix[t + 1] = prefix[t]! + prices[t < slots ? t : t - slots]!
-}
-
-export function pricerFor(role: CompiledRole): WeekPricer {
-  let most = 1
-  for (const { dayStart } of role.pairs)
-    for (let day = 0; day + 1 < dayStart.length; day++) most = Math.max(most, dayStart[day + 1]! - dayStart[day]!)
-  return new WeekPricer(most)
 }
 
 /** The dearest person-slots stay open: adds them to the slack and answers what they are worth. */

@@ -1,44 +1,15 @@
 import { MINUTES_PER_DAY } from '../time/week.js'
+import type { AdvertFacts } from './advert-facts.js'
+import { particularsFindings } from './advert-particulars.js'
+import { payFindings } from './advert-pay.js'
+import { plusDays } from './calendar.js'
 import { type Finding, finding, findingOf } from './findings.js'
-import { type Fraction } from './fraction.js'
-import { hourlyPay, termTimePaidWeeks } from './hourly-pay.js'
-import { belowFinding, isBelowRow } from './minimum-wage.js'
+import { apprenticeshipLengthFindings } from './lengths.js'
 import { participationWords, isFullTimeWork } from './participation.js'
 import { groundOf } from './priority-groups.js'
-import type { Law, LawRow } from './rule-table.js'
+import { programmeFindings } from './programmes.js'
+import type { Law } from './rule-table.js'
 import { nightMinutes } from './working-time.js'
-
-/** What an opportunity says that the law has something to say about, in the engine's units. */
-export type AdvertFacts = {
-  readonly strand: string
-  readonly title: string
-  readonly description: string
-  readonly sector: string | null
-  /** Millionths of a pound; either end may be open. */
-  readonly pay: {
-    readonly min: number | null
-    readonly max: number | null
-    readonly per: 'hour' | 'day' | 'week' | 'month' | 'year'
-  } | null
-  /** Fewest and most minutes a week; null when not known. */
-  readonly fewestMinutes: number | null
-  readonly mostMinutes: number | null
-  /** Each block of its cover by itself, minutes after midnight. */
-  readonly shifts: readonly { readonly from: number; readonly to: number }[]
-  readonly mayBeCarved: boolean
-  readonly minAge: number | null
-  readonly maxAge: number | null
-  readonly dbs: string
-  readonly tasks: readonly string[]
-  readonly termTimeOnly: boolean
-  readonly lastsDays: number | null
-  readonly hasTraining: boolean
-  readonly priorityGroups: readonly string[]
-  readonly priorityUntil: string | null
-}
-
-/** School weeks of a year: what a term-time post works when it does not say (R-101). */
-const TERM_WEEKS = 38
 
 /** Everything the dated table finds about an opportunity by its fields; its words are read by `wording.ts`. The law is that of its day of work. */
 export function advertFindings(advert: AdvertFacts, law: Law): Finding[] {
@@ -50,82 +21,36 @@ export function advertFindings(advert: AdvertFacts, law: Law): Finding[] {
     ...trainingFindings(advert, law),
     ...dbsFindings(advert, law),
     ...priorityFindings(advert, law),
+    ...particularsFindings(advert, law),
+    ...programmeFindings(advert, law),
   ]
-}
-
-/**
- * The minimum wage against what is advertised. The most it pays must reach the minimum of the oldest who may apply, for one of them may come (BLOCK); a lower end
- * below that is lawful only by age, and says so (WARN). Pay a year or a month may be for full time and is tested at the fewest hours, where it comes to most.
- */
-function payFindings(advert: AdvertFacts, law: Law): Finding[] {
-  const { pay, strand } = advert
-  if (pay === null || !['vacancy', 'apprenticeship'].includes(strand)) return []
-  if (pay.max === 0 || (pay.max === null && pay.min === 0)) return finding(law, 'unpaid-work', 'pay')
-  const row = highestMinimum(advert, law)
-  if (!row) return []
-  const most = pay.max === null ? null : hourly(advert, pay.max, law)
-  if (most && isBelowRow(most, row)) return [atField(belowFinding(row, most, law.day), 'pay.max')]
-  const least = pay.min === null || pay.per === 'year' || pay.per === 'month' ? null : hourly(advert, pay.min, law)
-  if (least && isBelowRow(least, row))
-    return [{ ...atField(belowFinding(row, least, law.day), 'pay.min'), strength: 'WARN' }]
-  return strand === 'apprenticeship' ? afterFirstYear(advert, most ?? least, law) : []
-}
-
-function highestMinimum({ strand, maxAge }: AdvertFacts, law: Law): LawRow | undefined {
-  if (strand === 'apprenticeship') return law.rows['minimum-wage-apprentice']
-  if (maxAge !== null && maxAge < 18) return law.rows['minimum-wage-under-18']
-  return law.rows[maxAge !== null && maxAge < 21 ? 'minimum-wage-18' : 'minimum-wage-21']
-}
-
-function hourly(advert: AdvertFacts, amount: number, law: Law): Fraction | null {
-  const { pay, fewestMinutes, termTimeOnly } = advert
-  const isSpread = termTimeOnly && (pay!.per === 'year' || pay!.per === 'month')
-  const leave = law.rows['part-year-leave']
-  return hourlyPay({
-    amount,
-    per: pay!.per,
-    weeklyMinutes: fewestMinutes,
-    ...(isSpread && leave ? { paidWeeks: termTimePaidWeeks(TERM_WEEKS, leave.amount) } : {}),
-  })
-}
-
-/** R-029: the apprentice rate ends after the first year for people of 19 and over. */
-function afterFirstYear({ lastsDays }: AdvertFacts, most: Fraction | null, law: Law): Finding[] {
-  const adult = law.rows['minimum-wage-21']
-  const end = law.rows['apprentice-rate-under']
-  return end && adult && most && (lastsDays ?? 0) > 366 && isBelowRow(most, adult)
-    ? [
-        findingOf(end, 'pay', {
-          limitYears: end.amount,
-          limitHourly: adult.amount,
-          fromDay: 'the second year',
-        }),
-      ]
-    : []
 }
 
 /** Eight months one after another have at least so many days. */
 const LEAST_DAYS_OF_MONTHS: Readonly<Record<number, number>> = { 8: 242, 12: 365 }
 
-function lengthFindings({ strand, lastsDays, fewestMinutes, mostMinutes }: AdvertFacts, law: Law): Finding[] {
+/** R-036 and R-038: by its dates exactly; where only a number of weeks is stated, by the fewest days so many months have. */
+function lengthFindings(advert: AdvertFacts, law: Law): Finding[] {
+  const { strand, lastsDays, startsOn, endsOn, fewestMinutes, mostMinutes } = advert
   if (strand !== 'apprenticeship') return []
-  const least = law.rows['apprenticeship-least']
   const week = law.rows['apprenticeship-week']
-  const leastDays = least && (LEAST_DAYS_OF_MONTHS[least.amount] ?? least.amount * 30)
   const minutes = mostMinutes ?? fewestMinutes
   return [
-    ...(least && leastDays !== undefined && lastsDays !== null && lastsDays < leastDays
-      ? [
-          findingOf(least, 'durationWeeks', {
-            months: `${Math.floor(lastsDays / 7)} weeks`,
-            limitMonths: least.amount,
-          }),
-        ]
-      : []),
+    ...(startsOn !== null && endsOn !== null
+      ? apprenticeshipLengthFindings(startsOn, plusDays(endsOn, 1), law)
+      : weeksFindings(lastsDays, law)),
     ...(week && minutes !== null && minutes < week.amount
       ? [findingOf(week, 'hoursPerWeek', { weekMinutes: minutes, limitMinutes: week.amount })]
       : []),
   ]
+}
+
+function weeksFindings(lastsDays: number | null, law: Law): Finding[] {
+  const least = law.rows['apprenticeship-least']
+  if (!least || lastsDays === null) return []
+  const leastDays = LEAST_DAYS_OF_MONTHS[least.amount] ?? least.amount * 30
+  const months = `${Math.floor(lastsDays / 7)} weeks`
+  return lastsDays < leastDays ? [findingOf(least, 'durationWeeks', { months, limitMonths: least.amount })] : []
 }
 
 /** The schemes that have ages by law; any other upper age, and a lower one above 18, needs a ground that somebody records. */
@@ -227,8 +152,4 @@ function priorityFindings({ priorityGroups }: AdvertFacts, law: Law): Finding[] 
         })
     }
   })
-}
-
-function atField(found: Finding, field: string): Finding {
-  return { ...found, field }
 }

@@ -1,5 +1,6 @@
 import { ageOn } from './calendar.js'
 import { isOfCompulsorySchoolAge } from './compulsory-school-age.js'
+import { knowsSchoolAge } from './person-shifts.js'
 import type { Law } from './rule-table.js'
 
 /**
@@ -36,7 +37,7 @@ const MINUTES_PER_DAY = 1440
 /**
  * The limits for somebody on a day of work. Age is tested on that day: for a plan over a birthday, ask for each week's Monday and keep the tighter.
  * Children of compulsory school age are not carved for (`for: 'child'`): their school days differ from their Saturdays, see `school-age-work.ts`; the pack then
- * holds the limits of a school day.
+ * holds the limits of a school day. Where the table has no school-age rules for the nation of the work, they have those of a young worker.
  *
  * @param law as `lawOn(table, day)` gives it for the day the work begins
  * @param bornOn null when not known
@@ -48,7 +49,7 @@ export function carvePack(law: Law, bornOn: string | null): CarvePack {
     from === null || to === null ? null : { from, to }
   const pause = (after: number | null, minutes: number | null): CarvePack['break'] =>
     after === null || minutes === null ? null : { afterMinutes: after, breakMinutes: minutes }
-  if (bornOn !== null && isOfCompulsorySchoolAge(bornOn, law.day))
+  if (bornOn !== null && isOfCompulsorySchoolAge(bornOn, law.day) && knowsSchoolAge(law))
     return {
       for: 'child',
       maxDayMinutes: amount('child-school-day'),

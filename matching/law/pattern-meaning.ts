@@ -1,53 +1,12 @@
 import { isOfCompulsorySchoolAge } from './compulsory-school-age.js'
 import { ageOn } from './calendar.js'
-import { type Finding, findingOf } from './findings.js'
-import { type Fraction, fraction, isLess, rounded, times } from './fraction.js'
+import { carers, childcare, earningsThreshold, permittedWork, universalCredit } from './benefit-notes.js'
+import { type Fraction, add, fraction, isLess, rounded, times } from './fraction.js'
+import { type Note, type PatternOfWork, noted, said } from './note.js'
 import { outcomeThreshold } from './outcome.js'
 import { isFullTimeWork } from './participation.js'
-import { type Law, type LawRow, strengthOf } from './rule-table.js'
+import type { Law } from './rule-table.js'
 import { wordsOf } from './words.js'
-
-/** A weekly pattern and what it pays, for one person. */
-export type PatternOfWork = {
-  readonly weeklyMinutes: number
-  /** Pence an hour, exact. */
-  readonly hourlyPence: Fraction
-  /** The longest shift in it; null when not known. */
-  readonly longestShiftMinutes: number | null
-  /** Its earliest start and latest finish, minutes after midnight, on weekdays only; null when not known, or when it has weekends. */
-  readonly weekdayTimes: { readonly from: number; readonly to: number } | null
-  /** 38 for term time only; 52 otherwise. */
-  readonly weeksPerYear: number
-  /** Weekly minutes and pence of work already held. */
-  readonly heldMinutes: number
-  readonly heldPence: number
-  readonly bornOn: string | null
-}
-
-/** One thing a pattern means, with the rule and the source it comes from. */
-export type Note = {
-  readonly about: NoteSubject
-  readonly rule: string
-  readonly source: string
-  /** Whether the pattern stays on the good side of the line; null where there is no line. */
-  readonly isWithin: boolean | null
-  readonly strength: Finding['strength']
-  readonly words: string
-}
-
-export type NoteSubject =
-  | 'break'
-  | 'school-window'
-  | 'carers-allowance'
-  | 'permitted-work'
-  | 'universal-credit'
-  | 'earnings-threshold'
-  | 'childcare'
-  | 'work-trial'
-  | 'participation'
-  | 'pension'
-  | 'holiday'
-  | 'outcome'
 
 export type PatternMeaning = {
   /** Rounded to the penny for showing; every line is tested exactly. */
@@ -56,9 +15,6 @@ export type PatternMeaning = {
   readonly yearlyPence: number
   readonly notes: readonly Note[]
 }
-
-/** Never advice: what a rule says of these figures, and who can say more. */
-const ESTIMATE = 'Estimate; check with a benefits adviser.'
 
 /**
  * What one weekly pattern means for a person: pay, leave, and on which side of each line of a benefit, scheme or outcome it lies. For the person and
@@ -114,93 +70,6 @@ function schoolWindow({ weekdayTimes }: PatternOfWork, law: Law): Note[] {
   const isWithin = weekdayTimes.from >= from.amount && weekdayTimes.to <= to.amount
   const words = isWithin ? 'Inside the school window' : 'Outside the school window'
   return [said('school-window', from, isWithin, `${words} (08:45 to 15:15 unless the family's school differs)`)]
-}
-
-function carers(work: PatternOfWork, weekly: Fraction, law: Law): Note[] {
-  const row = law.rows['carers-limit']
-  if (!row) return []
-  if (!isLess(fraction(row.amount), weekly))
-    return [said('carers-allowance', row, true, `Inside the Carer's Allowance limit. ${ESTIMATE}`)]
-  const left = Math.max(0, row.amount - work.heldPence)
-  const keepMinutes = Number((BigInt(left) * 60n * work.hourlyPence.bottom) / work.hourlyPence.top)
-  return [
-    estimated('carers-allowance', row, false, {
-      weeklyPence: rounded(weekly),
-      limitPence: row.amount,
-      keepMinutes,
-    }),
-  ]
-}
-
-function permittedWork(minutes: number, weekly: Fraction, law: Law): Note[] {
-  const below = law.rows['permitted-work-below']
-  const limit = law.rows['permitted-work-limit']
-  if (!below || !limit) return []
-  const isOverHours = minutes >= below.amount
-  const isOverPay = isLess(fraction(limit.amount), weekly)
-  const numbers = {
-    weekMinutes: minutes,
-    weeklyPence: rounded(weekly),
-    limitMinutes: below.amount,
-    limitPence: limit.amount,
-  }
-  // Too many hours are too many whatever the pay limit turns out to be.
-  if (isOverHours) return [estimated('permitted-work', below, false, numbers)]
-  if (isOverPay) return [estimated('permitted-work', limit, false, numbers)]
-  const check = limit.certainty === 'U' ? ' (pay limit not confirmed: check)' : ''
-  return [said('permitted-work', below, true, `Permitted work by hours and pay${check}. ${ESTIMATE}`)]
-}
-
-function universalCredit(law: Law): Note[] {
-  const row = law.rows['uc-taper']
-  if (!row) return []
-  const kept = 100 - row.amount / 100
-  return [
-    said(
-      'universal-credit',
-      row,
-      null,
-      `Universal Credit: about ${kept}p of each extra £1 of net earnings is kept above any work allowance. ${ESTIMATE}`,
-    ),
-  ]
-}
-
-/** R-063: 18 hours at the National Living Wage, by the month. */
-function earningsThreshold(work: PatternOfWork, weekly: Fraction, law: Law): Note[] {
-  const hours = law.rows['earnings-threshold-hours']
-  const wage = law.rows['minimum-wage-21']
-  if (!hours || !wage) return []
-  const weeklyLimit = fraction(hours.amount * wage.amount, 60)
-  if (!isLess(weekly, weeklyLimit))
-    return [said('earnings-threshold', hours, true, `Reaches the earnings threshold. ${ESTIMATE}`)]
-  const missing = add(weeklyLimit, fraction(-work.heldPence))
-  const needed = (missing.top * 60n * work.hourlyPence.bottom) / (missing.bottom * work.hourlyPence.top)
-  const isWhole = (missing.top * 60n * work.hourlyPence.bottom) % (missing.bottom * work.hourlyPence.top) === 0n
-  return [
-    estimated('earnings-threshold', hours, false, {
-      monthlyPence: rounded(times(weekly, fraction(52, 12))),
-      // As DWP prints it: the formula cut down to whole pounds.
-      limitPence: Math.floor(rounded(times(weeklyLimit, fraction(52, 12))) / 100) * 100,
-      clearMinutes: Number(needed) + (isWhole ? 0 : 1),
-    }),
-  ]
-}
-
-/** R-099: sixteen hours at the minimum wage of the person's age. */
-function childcare(work: PatternOfWork, weekly: Fraction, law: Law): Note[] {
-  const hours = law.rows['childcare-floor-hours']
-  const years = work.bornOn === null ? null : ageOn(work.bornOn, law.day)
-  const wage = law.rows[years !== null && years < 21 ? 'minimum-wage-18' : 'minimum-wage-21']
-  if (!hours || !wage) return []
-  const limit = fraction(hours.amount * wage.amount, 60)
-  return isLess(weekly, limit)
-    ? [
-        estimated('childcare', hours, false, {
-          weeklyPence: rounded(weekly),
-          limitPence: rounded(limit),
-        }),
-      ]
-    : [said('childcare', hours, true, `Meets the earnings test of 30 hours' childcare. ${ESTIMATE}`)]
 }
 
 function workTrial({ weeklyMinutes }: PatternOfWork, law: Law): Note[] {
@@ -275,30 +144,4 @@ function outcomeNote(weekly: Fraction, law: Law): Note[] {
         ),
       ]
     : [noted('outcome', row, false, numbers)]
-}
-
-function noted(about: NoteSubject, row: LawRow, isWithin: boolean | null, numbers: Finding['numbers']): Note {
-  return said(about, row, isWithin, wordsOf(findingOf(row, 'hoursPerWeek', numbers), row.reason))
-}
-
-function estimated(about: NoteSubject, row: LawRow, isWithin: boolean | null, numbers: Finding['numbers']): Note {
-  return said(about, row, isWithin, `${wordsOf(findingOf(row, 'hoursPerWeek', numbers), row.reason)} ${ESTIMATE}`)
-}
-
-function said(about: NoteSubject, row: LawRow, isWithin: boolean | null, words: string): Note {
-  const strength = isWithin === false ? strengthOf(row) : 'INFO'
-  return { about, rule: row.rule, source: row.source, isWithin, strength, words }
-}
-
-function add(a: Fraction, b: Fraction): Fraction {
-  return { top: a.top * b.bottom + b.top * a.bottom, bottom: a.bottom * b.bottom }
-}
-
-/** Which notes concern somebody with a benefit, by the words a coach writes: the others are shown when asked for. */
-export const subjectsOfBenefit: Readonly<Record<string, readonly NoteSubject[]>> = {
-  "carer's allowance": ['carers-allowance'],
-  'new-style esa': ['permitted-work'],
-  esa: ['permitted-work'],
-  'permitted work': ['permitted-work'],
-  'universal credit': ['universal-credit', 'earnings-threshold', 'childcare'],
 }

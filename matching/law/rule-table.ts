@@ -1,16 +1,17 @@
 import { type LawKey, type LawUnit, lawKeys } from './keys.js'
+import { type Nation, covers } from './nations.js'
 
 /** What a finding does: nothing gets past a BLOCK; a HOLD waits for a named person; a WARN is shown and logged; an INFO helps. */
 export const strengths = ['BLOCK', 'HOLD', 'WARN', 'INFO'] as const
 export type Strength = (typeof strengths)[number]
 
+/** What a HOLD waits for: to be shown to people, or to be begun by one of them. */
+export const holdSteps = ['publishing', 'start'] as const
+export type HoldStep = (typeof holdSteps)[number]
+
 /** A official text, B professional or news sources, C known and not looked up, U not confirmed, D worked out from A or B. */
 export const certainties = ['A', 'B', 'C', 'U', 'D'] as const
 export type Certainty = (typeof certainties)[number]
-
-/** Where a rule holds. Great Britain lies in the UK, England in both. */
-export const nations = ['UK', 'GB', 'England'] as const
-export type Nation = (typeof nations)[number]
 
 /** One dated value of one rule. */
 export type LawRow = {
@@ -28,6 +29,8 @@ export type LawRow = {
   readonly to: string | null
   readonly nation: Nation
   readonly strength: Strength
+  /** Of a HOLD: what may not happen before a named person has recorded its ground; null of all others. */
+  readonly before: HoldStep | null
   readonly isOn: boolean
   readonly certainty: Certainty
   readonly source: string
@@ -43,7 +46,11 @@ export type RuleTable = { readonly rows: readonly LawRow[] }
  * The values in force on one day of work, by key: plain data, the same object for the same table, day and nation. A rule that is switched off, or
  * for whose day the table has no value, is not there, and then nothing is tested for it: the table's silence is never read as a limit.
  */
-export type Law = { readonly day: string; readonly rows: Readonly<Partial<Record<LawKey, LawRow>>> }
+export type Law = {
+  readonly day: string
+  readonly nation: Nation
+  readonly rows: Readonly<Partial<Record<LawKey, LawRow>>>
+}
 
 const known = new WeakMap<RuleTable, Map<string, Law>>()
 
@@ -55,7 +62,7 @@ export function lawOn(table: RuleTable, day: string, nation: Nation = 'England')
   if (!law) {
     const rows = rowsOn(table, day, nation).filter(({ key, isOn }) => isOn && Object.hasOwn(lawKeys, key))
     // Days between the same changes of the table share their rows, not their objects: there are a few hundred days at most in use.
-    law = { day, rows: Object.fromEntries(rows.map((row) => [row.key, row])) }
+    law = { day, nation, rows: Object.fromEntries(rows.map((row) => [row.key, row])) }
     laws.set(name, law)
   }
   return law
@@ -68,11 +75,6 @@ export function rowsOn(table: RuleTable, day: string, nation: Nation = 'England'
 
 export function isInForce({ from, to }: Pick<LawRow, 'from' | 'to'>, day: string): boolean {
   return (from === null || from <= day) && (to === null || day <= to)
-}
-
-/** Whether what holds in `wide` holds in `nation`. */
-function covers(wide: Nation, nation: Nation): boolean {
-  return nations.indexOf(wide) <= nations.indexOf(nation)
 }
 
 /** A rule nobody has confirmed never stops anything: it warns, and says so. */

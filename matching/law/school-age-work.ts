@@ -54,23 +54,17 @@ function clock(shifts: readonly WorkedShift[], law: Law): Finding[] {
   ]
 }
 
-/** Two hours on a school day and on any Sunday; five or eight by age on a Saturday and on a weekday of the holidays. */
+/** Two hours on a school day and on any Sunday; five or eight by age on a Saturday and on a weekday of the holidays. Of each limit the first day over it. */
 function days(shifts: readonly WorkedShift[], bornOn: string, law: Law, setting: SchoolSetting): Finding[] {
-  for (const { day, shifts: ofDay } of byDay(shifts)) {
+  const over = byDay(shifts).flatMap(({ day, shifts: ofDay }): Finding[] => {
     const minutes = ofDay.reduce((sum, shift) => sum + workedMinutes(shift), 0)
     const years = ageOn(bornOn, day)
     const row = law.rows[dayKey(day, years, setting)]
-    if (row && minutes > row.amount)
-      return [
-        findingOf(row, 'cover', {
-          dayMinutes: minutes,
-          day: dayNameOf(day),
-          ageYears: years,
-          limitMinutes: row.amount,
-        }),
-      ]
-  }
-  return []
+    if (!row || minutes <= row.amount) return []
+    const numbers = { dayMinutes: minutes, day: dayNameOf(day), ageYears: years, limitMinutes: row.amount }
+    return [findingOf(row, 'cover', numbers)]
+  })
+  return firstOfEach(over)
 }
 
 function dayKey(day: string, years: number, { isHoliday }: SchoolSetting) {
@@ -104,30 +98,57 @@ function schoolHours(shifts: readonly WorkedShift[], law: Law, { isHoliday }: Sc
   return []
 }
 
-/** 12 hours in a week of term; 25 or 35 by age in a week that is all holiday. */
+/** 12 hours in a week of term; 25 or 35 by age (on its first working day) in a week that is all holiday. */
 function weeks(shifts: readonly WorkedShift[], bornOn: string, law: Law, setting: SchoolSetting): Finding[] {
-  for (const { shifts: ofWeek } of byWeek(shifts, setting.weekFrom)) {
+  const over = byWeek(shifts, setting.weekFrom).flatMap(({ shifts: ofWeek }): Finding[] => {
     const minutes = ofWeek.reduce((sum, shift) => sum + workedMinutes(shift), 0)
     const isHolidayWeek = ofWeek.every(({ day }) => setting.isHoliday?.(day) ?? false)
     const years = ageOn(bornOn, ofWeek[0]!.day)
     const row =
       law.rows[isHolidayWeek ? (years < 15 ? 'child-holiday-week-13' : 'child-holiday-week-15') : 'child-term-week']
-    if (row && minutes > row.amount)
-      return [findingOf(row, 'cover', { weekMinutes: minutes, ageYears: years, limitMinutes: row.amount })]
-  }
-  return []
+    if (!row || minutes <= row.amount) return []
+    return [findingOf(row, 'cover', { weekMinutes: minutes, ageYears: years, limitMinutes: row.amount })]
+  })
+  return firstOfEach(over)
 }
 
-/** an hour after four hours. */
+/** One finding of each limit: a breach of one must not hide that of another. */
+function firstOfEach(found: readonly Finding[]): Finding[] {
+  return found.filter(({ key }, i) => found.findIndex((one) => one.key === key) === i)
+}
+
+/** no more than four hours on end without an hour off, whichever employers they are for. */
 function breaks(shifts: readonly WorkedShift[], law: Law): Finding[] {
   const after = law.rows['child-break-after']
   const least = law.rows['child-break']
   if (!after || !least) return []
-  const short = shifts.filter(
-    ({ from, to, breakMinutes }) => to - from > after.amount && (breakMinutes ?? 0) < least.amount,
-  )
-  const strength = short.every(({ breakMinutes }) => breakMinutes === null) ? 'WARN' : undefined
+  const short = byDay(shifts)
+    .flatMap(({ shifts: ofDay }) => stretches(ofDay, least.amount))
+    .filter((one) => {
+      const length = Math.max(...one.map(({ to }) => to)) - one[0]!.from
+      return length > after.amount && !one.some(({ breakMinutes }) => (breakMinutes ?? 0) >= least.amount)
+    })
+  const isUnknown = short.every((one) => one.some(({ breakMinutes }) => breakMinutes === null))
   return short.length === 0
     ? []
-    : [findingOf(after, 'cover', { limitMinutes: after.amount, breakMinutes: least.amount }, strength)]
+    : [
+        findingOf(
+          after,
+          'cover',
+          { limitMinutes: after.amount, breakMinutes: least.amount },
+          isUnknown ? 'WARN' : undefined,
+        ),
+      ]
+}
+
+/** The shifts of a day, in order, parted where at least so many minutes lie between them. */
+function stretches(ofDay: readonly WorkedShift[], pauseMinutes: number): WorkedShift[][] {
+  const made: WorkedShift[][] = []
+  let finish = -Infinity
+  for (const shift of ofDay) {
+    if (shift.from - finish >= pauseMinutes) made.push([])
+    made.at(-1)!.push(shift)
+    finish = Math.max(finish, shift.to)
+  }
+  return made
 }

@@ -20,14 +20,22 @@ export type WorkSetting = {
 /**
  * One adult's shifts over all employers against the Working Time Regulations 1998: breaks, daily and weekly rest, nights, the week.
  * The week is that of the calendar, not an average over 17: more is a warning, since only the average is unlawful.
+ *
+ * @param before what the same person worked under 18 in a week of these shifts: it fills the week, and was tested for itself
  */
-export function adultFindings(shifts: readonly WorkedShift[], law: Law, setting: WorkSetting): Finding[] {
+export function adultFindings(
+  shifts: readonly WorkedShift[],
+  law: Law,
+  setting: WorkSetting,
+  before: readonly WorkedShift[] = [],
+): Finding[] {
+  const weeks = before.length === 0 ? shifts : [...before, ...shifts]
   return [
     ...breaks(shifts, law),
     ...dailyRest(shifts, law, setting),
-    ...weeklyRest(shifts, law, setting),
+    ...weeklyRest(weeks, law, setting),
     ...nights(shifts, law, setting),
-    ...week(shifts, law, setting),
+    ...week(weeks, law, setting),
   ]
 }
 

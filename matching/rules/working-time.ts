@@ -2,7 +2,7 @@ import { isAdultOn } from '../law/calendar.js'
 import { type Finding, finding, isBlocked } from '../law/findings.js'
 import type { LawKey } from '../law/keys.js'
 import { participationFindings } from '../law/participation.js'
-import { lifeStage, personFindings } from '../law/person-shifts.js'
+import { knowsSchoolAge, lifeStage, personFindings } from '../law/person-shifts.js'
 import type { Law } from '../law/rule-table.js'
 import { wordsOf } from '../law/words.js'
 import { shiftsOfPattern } from '../law/worked-shift.js'
@@ -103,7 +103,7 @@ function patternFindings(offer: Offer, facts: SeekerFacts, law: Law): Finding[] 
 function hoursFindings(offer: Offer, { bornOn, heldMinutes }: SeekerFacts, law: Law): Finding[] {
   const hereMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
   const stage = lifeStage(bornOn, offer.workFrom)
-  const key = stage === 'child' ? 'child-term-week' : 'young-week'
+  const key = stage === 'child' && knowsSchoolAge(law) ? 'child-term-week' : 'young-week'
   const limitMinutes = law.rows[key]?.amount
   if (hereMinutes === null || stage === 'adult' || limitMinutes === undefined) return []
   const weekMinutes = hereMinutes + heldMinutes
@@ -115,7 +115,7 @@ function hoursFindings(offer: Offer, { bornOn, heldMinutes }: SeekerFacts, law: 
 /** All that staff are shown of a listed pair. */
 function findingsOf(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
   const { bornOn } = facts
-  const found = patternFindings(offer, facts, law)
+  const found = [...patternFindings(offer, facts, law), ...notKnownThere(law, bornOn, offer.workFrom)]
   if (bornOn === null) return [...found, ...ifUnder18(offer, law)]
   if (isAdultOn(bornOn, offer.workFrom)) return found
   const weeklyMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
@@ -129,6 +129,19 @@ function findingsOf(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
           law.rows['participation-seed-boundary'] ? 'seed' : 'statute',
         )
   return [...found, ...finding(law, 'young-risk-assessment', 'requires.minAge'), ...participation]
+}
+
+/** P-002: rules that a listed pair would be held to in England and that the table does not have for the nation of the work. */
+function notKnownThere(law: Law, bornOn: string | null, workFrom: string): Finding[] {
+  const missing = (known: string, words: string): Finding[] =>
+    finding(law, 'other-nation', 'site', { nation: law.nation, known, words })
+  const isAdult = bornOn !== null && isAdultOn(bornOn, workFrom)
+  return [
+    ...(law.rows['adult-daily-rest'] ? [] : missing('GB', 'Breaks, rest and night work.')),
+    ...(isAdult || knowsSchoolAge(law)
+      ? []
+      : missing('England', 'Leaving school, work at school age, training until 18.')),
+  ]
 }
 
 /** Nobody is assumed to be adult: what would be unlawful for a 17-year-old waits for the date of birth. */

@@ -7,10 +7,13 @@ import { type RouteRow, Routes } from '../web/shell/routes.js'
 import { openApiDocument } from './openapi.js'
 import { type PublicApiUseCases, opportunitiesApi } from './opportunities-api.js'
 import { auditApi } from './audit-api.js'
+import { groundsApi } from './grounds-api.js'
+import { type CarveUseCases, carveApi } from './carve-api.js'
 import { type LawUseCases, lawApi } from './law-api.js'
 import { movesApi } from './moves-api.js'
 import { rulesApi } from './rules-api.js'
 import { sendProblem } from './problem.js'
+import { planChecksApi } from './plan-checks-api.js'
 import { recordsApi } from './records-api.js'
 import type { RequirementUseCases } from '../web/requirements/routes.js'
 import { requirementsApi } from './requirements-api.js'
@@ -19,6 +22,7 @@ import { type ShortlistUseCases, shortlistsApi } from './shortlists-api.js'
 export type ApiUseCases = PublicApiUseCases &
   ShortlistUseCases &
   LawUseCases &
+  CarveUseCases &
   RequirementUseCases & { ports: SitePorts }
 
 /** `/api/v1`: keys by role, problems by RFC 9457, each route with its policy on its own line. */
@@ -67,7 +71,10 @@ export function apiRouter(useCases: ApiUseCases, version: string): { router: Rou
   shortlistsApi(api, useCases, ports)
   requirementsApi(api, useCases)
   rulesApi(api, ports)
+  groundsApi(api, ports)
+  planChecksApi(api, ports)
   lawApi(api, useCases, ports)
+  carveApi(api, useCases, ports)
   auditApi(api, ports)
   router.use(api.router)
   return { router, table: api.table }

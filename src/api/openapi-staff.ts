@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { auditQuerySchema } from './audit-api.js'
 import { meaningQuerySchema } from './law-api.js'
+import { carveComponents, carvePaths } from './openapi-carve.js'
+import { groundSchema, groundWithdrawalSchema } from './grounds-api.js'
 import { moveSchema } from './moves-api.js'
 import {
   type Operations,
@@ -22,6 +24,7 @@ import {
   whole,
   type Schema,
 } from './openapi-parts.js'
+import { planCheckSchema } from './plan-checks-api.js'
 import { decisionsSchema } from './requirements-api.js'
 import { rulesQuerySchema } from './rules-api.js'
 import { shortlistQuerySchema } from './shortlists-api.js'
@@ -50,6 +53,32 @@ export function staffPaths(): Record<string, Operations> {
       },
     },
   })
+  for (const [path, operationId, summary, schema] of [
+    ['grounds', 'recordGround', 'Records the ground on which a HOLD of the law may pass', groundSchema],
+    ['ground-withdrawals', 'withdrawGround', 'Takes a recorded ground back', groundWithdrawalSchema],
+  ] as const)
+    add(`/opportunities/{id}/${path}`, {
+      post: {
+        operationId,
+        summary,
+        security: byKey,
+        requestParams: { path: idParameter, header: z.object({ ...ifMatchHeader.shape, ...idempotencyHeader.shape }) },
+        requestBody: { required: true, content: { 'application/json': { schema } } },
+        responses: {
+          '200': {
+            description: 'Done: its state and its flags',
+            headers: etag,
+            content: { 'application/json': { schema: anything } },
+          },
+          ...closed,
+          '404': problem('No such opportunity'),
+          '409': problem('The law holds no such thing here, or several'),
+          '412': problem('Somebody changed it meanwhile'),
+          '422': problem('Fields are wrong'),
+          '428': problem('If-Match is missing'),
+        },
+      },
+    })
   for (const [path, operationId, whose] of [
     ['/opportunities/{id}/shortlist', 'shortlistForOpportunity', 'The best candidates for an opportunity'],
     ['/candidates/{id}/shortlist', 'shortlistForCandidate', 'The best opportunities for a candidate'],
@@ -122,6 +151,19 @@ export function staffPaths(): Record<string, Operations> {
       },
     },
   })
+  add('/plan-checks', {
+    post: {
+      operationId: 'checkPlan',
+      summary: 'What the dated rules say of a plan that is no record yet; nothing is kept',
+      security: byKey,
+      requestBody: { required: true, content: { 'application/json': { schema: planCheckSchema } } },
+      responses: {
+        '200': { description: 'The answer', content: { 'application/json': { schema: anything } } },
+        ...closed,
+        '422': problem('Fields are wrong'),
+      },
+    },
+  })
   add('/candidates/{id}/meaning', {
     get: {
       operationId: 'meaningForCandidate',
@@ -136,6 +178,7 @@ export function staffPaths(): Record<string, Operations> {
       },
     },
   })
+  for (const [path, operations] of Object.entries(carvePaths())) add(path, operations)
   add('/audit', {
     get: {
       operationId: 'searchAudit',
@@ -154,6 +197,7 @@ export function staffPaths(): Record<string, Operations> {
 
 /** The components those operations answer with. */
 export const recordComponents: Record<string, Schema> = {
+  ...carveComponents,
   StaffRecord: {
     ...object({ id: text, version: whole, record: anything, createdAt: text, updatedAt: text }),
     description: 'A record as it was sent, without what is restricted, and what the service knows of it',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { nations, rowsOn, strengthOf } from '../../matching/law/rule-table.js'
+import { nations } from '../../matching/law/nations.js'
+import { rowsOn, strengthOf } from '../../matching/law/rule-table.js'
 import { editOf, readRuleEdits, tableWith } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import type { SitePorts } from '../web/shell/ports.js'

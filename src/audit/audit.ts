@@ -24,6 +24,8 @@ export const auditEvents = [
   'VIEW_EMPLOYER',
   'MOVE_OPPORTUNITY',
   'WRITE_OPPORTUNITY',
+  'RECORD_GROUND',
+  'WITHDRAW_GROUND',
   'WRITE_CANDIDATE',
   'VIEW_PARTNER',
   'WRITE_EMPLOYER',
@@ -42,6 +44,8 @@ export const auditEvents = [
   'VIEW_MESSAGES',
   'RETRY_MESSAGE',
   'DISCARD_MESSAGE',
+  'VIEW_CARVE',
+  'CHANGE_CARVE',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
 

@@ -4,7 +4,9 @@ import { type MipSolver, solveMip } from '../../matching/carve/mip.js'
 import type { CarveProblem, CarvedShift } from '../../matching/carve/problem.js'
 import { recarve } from '../../matching/carve/recarve.js'
 import type { CarveRules } from '../../matching/carve/rules.js'
+import { type Substitute, substitutes } from '../../matching/carve/substitutes.js'
 import { type TasksAnswer, type TasksProblem, carveTasks } from '../../matching/carve/tasks.js'
+import { type UnnamedAnswer, carveUnnamed } from '../../matching/carve/unnamed-carve.js'
 
 /** Work for a thread of the pool: what to solve and for how long. */
 export type CarveTask = { readonly seconds: number; readonly seed: number } & (
@@ -16,6 +18,15 @@ export type CarveTask = { readonly seconds: number; readonly seed: number } & (
       readonly pinned: readonly CarvedShift[]
       readonly former: readonly CarvedShift[]
     }
+  | { readonly kind: 'pieces'; readonly problem: CarveProblem; readonly rules: CarveRules; readonly role: string }
+  | {
+      readonly kind: 'substitutes'
+      readonly problem: CarveProblem
+      readonly rules: CarveRules
+      readonly dropped: readonly CarvedShift[]
+      readonly former: readonly CarvedShift[]
+      readonly most: number
+    }
   | { readonly kind: 'design'; readonly problem: DesignProblem }
   | { readonly kind: 'tasks'; readonly problem: TasksProblem }
 )
@@ -23,6 +34,8 @@ export type CarveTask = { readonly seconds: number; readonly seed: number } & (
 export type CarveTaskAnswer<Kind extends CarveTask['kind']> = {
   carve: CarveAnswer
   recarve: CarveAnswer
+  pieces: UnnamedAnswer
+  substitutes: Substitute[]
   design: DesignAnswer
   tasks: TasksAnswer
 }[Kind]
@@ -42,6 +55,10 @@ export async function runCarveTask(
       return carveProblem(task.problem, budget, task.rules)
     case 'recarve':
       return recarve(task.problem, task.pinned, task.former, budget, task.rules)
+    case 'pieces':
+      return carveUnnamed(task.problem, task.role, task.rules)
+    case 'substitutes':
+      return substitutes(task.problem, task.dropped, task.former, task.most, task.rules)
     case 'design':
       return designShifts(task.problem, budget)
     case 'tasks':

@@ -1,4 +1,5 @@
 import { exactCoverFault } from '../../matching/carve/exact-cover.js'
+import { candidates } from '../candidates/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store, Stored, Write } from '../ports/store.js'
 import { type CarvePlanDocument, type PlannedShift, carvePlans, carvedRoles, planId } from './document.js'
@@ -43,6 +44,11 @@ export async function changePlan(
     words: `Cannot ${change.move} plan ${number} of ${opportunity}: somebody else changed it meanwhile; look at it again`,
   }
   if (expected !== undefined && expected !== found.version) return conflict
+  if (change.move === 'accept' && !(await isKnown(store, change.candidate)))
+    return {
+      outcome: 'refused',
+      words: `Cannot accept shift ${change.shift} of plan ${number}: there is no candidate "${change.candidate}"`,
+    }
   const changed = changedPlan(found.doc, change)
   if ('words' in changed) return { outcome: 'refused', words: changed.words }
   const at = clock.now()
@@ -67,6 +73,11 @@ export async function changePlan(
   }
   const result = await store.commit({ at, by, writes })
   return result.outcome === 'committed' ? { outcome: 'changed', plan } : conflict
+}
+
+async function isKnown(store: Store, candidate: string): Promise<boolean> {
+  const found = await store.get(candidates, candidate)
+  return found !== undefined && !found.erased
 }
 
 function changedPlan(plan: CarvePlanDocument, change: PlanChange): { plan: CarvePlanDocument } | { words: string } {

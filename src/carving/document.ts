@@ -1,4 +1,5 @@
 import type { WantedBlock } from '../../matching/carve/exact-cover.js'
+import type { CarveExplained } from '../../matching/carve/explain-carve.js'
 import type { CarveValue } from '../../matching/carve/problem.js'
 import type { Block } from '../../matching/time/week.js'
 import type { Collection } from '../ports/store.js'
@@ -25,6 +26,8 @@ export type CarvePlanDocument = {
   status: 'optimal' | 'feasible'
   objective: CarveValue
   bound: CarveValue
+  /** Why each has their shift and each hour is open, as it was when the plan was made. Left out of plans older than it. */
+  explained?: CarveExplained
   by: string
   createdAt: string
   updatedAt: string

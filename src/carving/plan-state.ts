@@ -37,9 +37,14 @@ export const planMoves = Object.keys(moves) as PlanMove[]
 export type PlanMoveResult =
   { outcome: 'moved'; state: PlanState } | { outcome: 'illegal'; words: string; legal: PlanMove[] }
 
+/** What may be done from a state. */
+export function legalPlanMoves(state: PlanState): PlanMove[] {
+  return planMoves.filter((one) => (moves[one].from as readonly PlanState[]).includes(state))
+}
+
 /** The state after a move; refused with those that would be legal. */
 export function movePlan(state: PlanState, move: PlanMove): PlanMoveResult {
-  const legal = planMoves.filter((one) => (moves[one].from as readonly PlanState[]).includes(state))
+  const legal = legalPlanMoves(state)
   if (legal.includes(move)) return { outcome: 'moved', state: moves[move].to }
   return {
     outcome: 'illegal',

@@ -1,5 +1,6 @@
 import { type Block, MINUTES_PER_DAY, dayNames, timeOfDay } from '../../matching/time/week.js'
-import type { Nearest, Relaxation, Stop } from '../../matching/carve/explain-carve.js'
+import type { Nearest, PersonExplained, Relaxation, Stop } from '../../matching/carve/explain-carve.js'
+import { openGroups } from './open-groups.js'
 import type { CarveProposal } from './propose-carve.js'
 
 const MOST_OPEN_SHOWN = 5
@@ -35,20 +36,26 @@ export function planText(proposal: CarveProposal): string {
     lines.push(
       `  ${shift.name}  ${blocksText(shift.blocks).padEnd(30)} ${plain(minutesOf(shift.blocks) / 60)} h  ${shift.candidate ?? 'nobody yet'}${shift.isAccepted ? ' (accepted)' : ''}`,
     )
-    if (why)
-      lines.push(
-        `       ${why.othersWhoCould === 0 ? 'the only one who could do these hours' : `${why.othersWhoCould} ${why.othersWhoCould === 1 ? 'other' : 'others'} could do these hours`}` +
-          (why.preferredMinutes > 0 ? `; ${plain(why.preferredMinutes / 60)} h of them at times they prefer` : ''),
-      )
+    if (why) lines.push(`       ${whyText(why)}`)
   }
-  for (const open of explained.open.slice(0, MOST_OPEN_SHOWN)) {
-    lines.push(`  open: ${blocksText([open])}; ${open.couldDo} could do it as it is`)
-    for (const near of open.nearest) lines.push(`       nearest: ${nearestText(near)}`)
-    for (const relaxation of open.relaxations) lines.push(`       ${relaxationText(open, relaxation)}`)
+  const groups = openGroups(explained.open)
+  for (const { blocks, first } of groups.slice(0, MOST_OPEN_SHOWN)) {
+    lines.push(`  open: ${blocksText(blocks)}; ${first.couldDo} could do it as it is`)
+    for (const near of first.nearest) lines.push(`       nearest: ${nearestText(near)}`)
+    for (const relaxation of first.relaxations) lines.push(`       ${relaxationText(first, relaxation)}`)
   }
-  const hidden = explained.open.length - MOST_OPEN_SHOWN
+  const hidden = groups.length - MOST_OPEN_SHOWN
   if (hidden > 0) lines.push(`  and ${hidden} more open; --json has them all`)
   return `${lines.join('\n')}\n`
+}
+
+/** Why a person has their shifts. */
+export function whyText({ othersWhoCould: others, preferredMinutes }: PersonExplained): string {
+  const could =
+    others === 0
+      ? 'the only one who could do these hours'
+      : `${others} ${others === 1 ? 'other' : 'others'} could do these hours`
+  return preferredMinutes > 0 ? `${could}; ${plain(preferredMinutes / 60)} h of them at times they prefer` : could
 }
 
 /** `from 09:30 instead of 09:00: 14 more people could do it` */
@@ -60,7 +67,8 @@ export function relaxationText(open: Block, { from, to, more }: Relaxation): str
   return `${change}: ${more} more ${more === 1 ? 'person' : 'people'} could do it`
 }
 
-function nearestText({ candidate, stops, missingMinutes }: Nearest): string {
+/** Who is nearest to open hours, and every rule in the way. */
+export function nearestText({ candidate, stops, missingMinutes }: Nearest): string {
   const words = stops.map((stop) =>
     stop === 'availability' ? `${stopWords[stop]} (${missingMinutes} minutes missing)` : stopWords[stop],
   )
@@ -77,7 +85,7 @@ export function blocksText(blocks: readonly Block[]): string {
   return [...byTime].map(([time, days]) => `${daysText(days)} ${time}`).join(', ')
 }
 
-function daysText(days: readonly number[]): string {
+export function daysText(days: readonly number[]): string {
   const name = (day: number): string => `${dayNames[day]!.charAt(0).toUpperCase()}${dayNames[day]!.slice(1)}`
   const isRun = days.length > 2 && days.every((day, i) => i === 0 || day === days[i - 1]! + 1)
   return isRun ? `${name(days[0]!)}-${name(days.at(-1)!)}` : days.map(name).join(' ')
@@ -87,6 +95,6 @@ function minutesOf(blocks: readonly Block[]): number {
   return blocks.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
-function plain(hours: number): string {
+export function plain(hours: number): string {
   return String(Math.round(hours * 100) / 100)
 }

@@ -1,26 +1,10 @@
 import type { CarveAnswer } from '../../matching/carve/carve-problem.js'
 import { checkCarve } from '../../matching/carve/check-carve.js'
-import { type CarveExplained, explainCarve } from '../../matching/carve/explain-carve.js'
 import type { WantedBlock } from '../../matching/carve/exact-cover.js'
-import { lawOn } from '../../matching/law/rule-table.js'
-import type { Seeker } from '../../matching/rank/seeker.js'
-import { isCurrent } from '../follow/follow.js'
-import { opportunities } from '../opportunities/document.js'
-import type { Clock } from '../ports/clock.js'
-import type { Store } from '../ports/store.js'
-import { ruleTableNow } from '../rules/rule-edits.js'
-import { offerOn } from '../shortlists/compile-offer.js'
-import { compiledOffers } from '../shortlists/compiled.js'
-import type { Followers } from '../shortlists/followers.js'
-import { seekersNow } from '../shortlists/seekers-now.js'
-import { londonDayOf } from '../time/london-day.js'
-import type { CarvePool } from './carve-pool.js'
-import { carveRulesOf } from './carve-rules.js'
+import { type CarveExplained, explainCarve } from '../../matching/carve/explain-carve.js'
 import { type PlannedShift, carvePlans, carvedRoles, planId } from './document.js'
 import { carvedShifts, plannedShifts } from './planned-shifts.js'
-import { roleProblem } from './role-problem.js'
-
-export type CarveDeps = { store: Store; clock: Clock; followers: Followers; pool: CarvePool }
+import { type CarveDeps, roleGround } from './role-ground.js'
 
 /** A plan that nobody has saved yet, and what it was made from: saving it is refused when that has changed meanwhile. */
 export type CarveProposal = {
@@ -49,36 +33,25 @@ export async function proposeCarve(
   id: string,
   limits: { seconds: number; seed: number },
 ): Promise<ProposeResult> {
-  const { store, clock, followers, pool } = deps
-  const found = await store.get(opportunities, id)
-  if (!found) return { outcome: 'unknown' }
+  const { store, pool } = deps
+  // Read before the caseload: a plan that is saved meanwhile makes saving this one a conflict.
   const role = await store.get(carvedRoles, id)
   const newest = role && (await store.get(carvePlans, planId(id, role.doc.newest)))
-  const followed = await store.get(compiledOffers, id)
-  const compiled =
-    followed && isCurrent(followed, found, followers.offers) ? followed.doc : followers.offers.derive(found)
-  const table = await ruleTableNow(store)
-  const offer = offerOn(compiled, londonDayOf(clock.now()), table)
-  const law = offer.law ?? lawOn(table, offer.workFrom)
-  const seekers: Seeker[] = []
-  for await (const seeker of seekersNow(deps)) seekers.push(seeker)
-  // Named outright, it is carved whatever its state: most roles are carved before they go live.
-  const made = roleProblem(found.doc.opportunity, { ...offer, closed: null }, law, seekers)
-  if (made.outcome === 'refused') return made
-  const rules = carveRulesOf(law)
+  const ground = await roleGround(deps, id)
+  if (ground.outcome !== 'ground') return ground
+  const { role: found, problem, cover, rules } = ground
   const former = newest && newest.doc.state !== 'retired' ? newest.doc.shifts : []
-  const known = new Set(made.problem.candidates.map((candidate) => candidate.id))
+  const known = new Set(problem.candidates.map((candidate) => candidate.id))
   const pinned = carvedShifts(
     id,
     former.filter(({ isAccepted, candidate }) => isAccepted && candidate !== null && known.has(candidate)),
   )
-  const [fault] = checkCarve(made.problem, pinned, rules).errors
+  const [fault] = checkCarve(problem, pinned, rules).errors
   if (fault !== undefined)
     return {
       outcome: 'refused',
       words: `Cannot carve ${id}: an accepted shift no longer fits (${fault}); free it first`,
     }
-  const { problem, cover } = made
   const answer =
     former.length === 0
       ? await pool.run({ kind: 'carve', problem, rules, ...limits })

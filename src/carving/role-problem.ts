@@ -11,6 +11,7 @@ import type { RuleId } from '../../matching/rules/rule.js'
 import { wayTo } from '../../matching/rules/travel.js'
 import { weekBlocks } from '../../matching/time/week.js'
 import type { Opportunity } from '../opportunities/model.js'
+import { daysHeld, freeBesideHeld } from './beside-held.js'
 
 /** CONTRACT section 8: what a pair scores counts for each slot in thousands. */
 const SCORE_STEP = 1_000
@@ -19,8 +20,8 @@ const NO_LIMIT = 1_000
 /** The coarsest of these on which all edges of the cover lie. */
 const GRIDS = [30, 15, 5] as const
 
-/** Rules that ask about the whole role: its shifts keep them one by one. */
-const wholeRoleRules: readonly RuleId[] = ['availability', 'weekly-hours', 'working-time']
+/** Rules that ask about the hours of the whole role: its shifts keep them one by one, as hours of the carve. */
+const rulesOfHours: readonly RuleId[] = ['availability', 'weekly-hours', 'working-time']
 
 export type RoleProblem =
   | { readonly outcome: 'problem'; readonly problem: CarveProblem; readonly cover: readonly WantedBlock[] }
@@ -67,15 +68,23 @@ export function roleProblem(opportunity: Opportunity, offer: Offer, law: Law, se
   }
 }
 
+/** What those rules ask besides the hours, such as term time, is asked of the role without its hours. */
 function isEligible(offer: Offer, { facts }: Seeker): boolean {
-  return rules.every((rule) => wholeRoleRules.includes(rule.id) || rule.test(offer, facts).holds)
+  const withoutHours = { ...offer, cover: null, weeklyMinutes: null }
+  return rules.every((rule) => rule.test(rulesOfHours.includes(rule.id) ? withoutHours : offer, facts).holds)
 }
 
 function candidateOf(offer: Offer, law: Law, skills: readonly string[], seeker: Seeker): CarveCandidate {
   const { facts, wishes, id } = seeker
   const held = new Set(facts.skills.map(skillName))
   const ceilings = facts.limits.map((limit) => mostMinutes(limit, offer, facts.heldMinutes))
-  const legal = carvePack(law, facts.bornOn).maxWeekMinutes
+  const pack = carvePack(law, facts.bornOn)
+  const legal = pack.maxWeekMinutes
+  const work = facts.held ?? []
+  // The week's rest is one of all employers: held days cannot be it. A shift on a held day would not take another; that is let go.
+  const freeDays = (pack.weeklyRestMinutes ?? 0) > 1440 ? 2 : 1
+  const days = work.length === 0 ? 7 : Math.max(0, 7 - freeDays - daysHeld(work))
+  const maxDays = Math.min(facts.maxDays ?? 7, days)
   const most = Math.min(
     facts.weeklyMinutes.max ?? Infinity,
     ...ceilings,
@@ -84,14 +93,14 @@ function candidateOf(offer: Offer, law: Law, skills: readonly string[], seeker: 
   )
   return {
     id,
-    under18: carvePack(law, facts.bornOn).for !== 'adult',
+    under18: pack.for !== 'adult',
     skills: skills.filter((skill) => held.has(skill)),
     // Minutes held elsewhere are already out of it.
-    availability: facts.free.map(({ from, to }) => ({ from, to })),
+    availability: freeBesideHeld(facts.free, work, pack.restMinutes ?? 0),
     travelMinutes: { [offer.id]: wayTo(offer, facts)?.minutes ?? 0 },
     minWeeklyMinutes: facts.weeklyMinutes.min ?? 0,
     maxWeeklyMinutes: Math.max(0, Math.floor(most)),
-    ...(facts.maxDays === null ? {} : { maxDays: facts.maxDays }),
+    ...(maxDays === 7 ? {} : { maxDays }),
     sameTimes: facts.sameTimes,
     roleScore: { [offer.id]: Math.floor(scorePair(offer, wishes) / SCORE_STEP) },
     preferred: wishes.preferredTimes.map(({ from, to }) => ({ from, to, score: PREFERRED_SCORE })),

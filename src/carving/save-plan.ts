@@ -33,6 +33,7 @@ export async function savePlan(
     status: answer.status,
     objective: answer.objective,
     bound: answer.bound,
+    explained: proposal.explained,
     by,
     createdAt: at,
     updatedAt: at,

@@ -2,6 +2,7 @@ import { type Eligibility, eligibility } from '../../matching/law/eligibility.js
 import { candidates } from '../candidates/document.js'
 import type { Clock } from '../ports/clock.js'
 import { type Store, retryOnConflict } from '../ports/store.js'
+import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { eligibilityReminders, nextOf } from './reminders.js'
 import type { Scheme } from './schemes.js'
@@ -28,7 +29,11 @@ export async function checkEligibility(
   if (!found || found.erased) return undefined
   const at = clock.now()
   const { candidate } = found.doc
-  const result = eligibility(scheme.rule, { bornOn: candidate.born, since: query.since }, query.asAt ?? londonDayOf(at))
+  const day = query.asAt ?? londonDayOf(at)
+  const rule = scheme.ruleOn(day, await ruleTableNow(store))
+  const result: Eligibility = rule
+    ? eligibility(rule, { bornOn: candidate.born, since: query.since }, day)
+    : { outcome: 'not-eligible', words: `Not eligible: the rules know no such scheme on ${day}` }
   const reminderOn = query.remind && result.outcome === 'eligible-on' ? result.day : null
   if (reminderOn !== null)
     await retryOnConflict(async () => {

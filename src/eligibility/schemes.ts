@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { certainties } from '../../matching/law/rule-table.js'
-import type { EligibilityRule } from '../../matching/law/eligibility.js'
+import { type EligibilityRule, jobsGuaranteeRule } from '../../matching/law/eligibility.js'
+import { type Law, type RuleTable, certainties, lawOn } from '../../matching/law/rule-table.js'
 import { projectFile } from '../project-file.js'
 
 const optionalNumber = z.union([z.literal('').transform(() => undefined), z.coerce.number().int().positive()])
@@ -22,10 +22,26 @@ const rowSchema = z.strictObject({
 export type Scheme = {
   scheme: string
   label: string
-  rule: EligibilityRule
+  /** What it asks on a day; undefined where it has not begun. */
+  ruleOn(day: string, table: RuleTable): EligibilityRule | undefined
   countsFrom: string
   source: string
   isUnconfirmed: boolean
+}
+
+/** Schemes whose months and ages are dated values of the rule table, and stand nowhere else. */
+const lawful: Readonly<Record<string, (law: Law) => EligibilityRule | undefined>> = {
+  'jobs-guarantee': jobsGuaranteeRule,
+}
+
+/** What the row itself says; undefined where it says nothing. */
+function writtenRule(row: z.output<typeof rowSchema>): EligibilityRule | undefined {
+  const rule = {
+    ...(row.months === undefined ? {} : { months: row.months }),
+    ...(row['from age'] === undefined ? {} : { fromAge: row['from age'] }),
+    ...(row['to age'] === undefined ? {} : { toAge: row['to age'] }),
+  }
+  return Object.keys(rule).length > 0 ? rule : undefined
 }
 
 let loaded: readonly Scheme[] | undefined
@@ -38,11 +54,7 @@ export function schemes(): readonly Scheme[] {
     .map((row) => ({
       scheme: row.scheme,
       label: row.label,
-      rule: {
-        ...(row.months === undefined ? {} : { months: row.months }),
-        ...(row['from age'] === undefined ? {} : { fromAge: row['from age'] }),
-        ...(row['to age'] === undefined ? {} : { toAge: row['to age'] }),
-      },
+      ruleOn: (day: string, table: RuleTable) => lawful[row.scheme]?.(lawOn(table, day)) ?? writtenRule(row),
       countsFrom: row['counts from'],
       source: row.source,
       isUnconfirmed: row.certainty === 'U',

@@ -12,6 +12,12 @@ export function eventWords({ name, detail }: Pick<HistoryDocument, 'name' | 'det
       return 'Closed: its closing day is past'
     case 'requirements-decided':
       return 'What its words ask for was confirmed or set aside'
+    case 'hold-ground-recorded':
+      return `Ground recorded for ${String(detail.rule)} at ${String(detail.field)}`
+    case 'hold-ground-withdrawn':
+      return `Ground for ${String(detail.rule)} taken back`
+    case 'hold-ground-ended':
+      return to === from ? 'A recorded ground ran out' : 'Paused: its recorded ground ran out'
     case 'owner-set':
       return 'Given to a new owner'
     case 'note-added':

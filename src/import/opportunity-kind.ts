@@ -9,7 +9,7 @@ import { readAdvert } from '../reading/read-advert.js'
 import { recordId } from '../records/identity.js'
 import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
-import { type LawBooks, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { type LawBooks, flagsOf, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
 import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
 import { type AskedDecision, standingDecisions, withDecisions } from '../requirements/asked-decision.js'
 import type { RecordDocument } from '../records/document.js'
@@ -45,7 +45,7 @@ export function opportunityKind(
     },
 
     create(content, { isLive, books }, envelope) {
-      const isStopped = stopsGoingLive(content.opportunity, envelope, books)
+      const isStopped = stopsGoingLive(content, envelope, books)
       const status: OpportunityStatus = { state: isLive && !isStopped ? 'live' : 'submitted', closeReason: null }
       const window = status.state === 'live' ? windowDetail(content.opportunity) : {}
       return {
@@ -69,7 +69,7 @@ export function opportunityKind(
           ...envelope,
           ...described(content, envelope),
           ...(askedSkills.length > 0 || existing.askedSkills ? { askedSkills } : {}),
-          ...lawfulStatus(existing, isLive, content.opportunity, envelope, books),
+          ...lawfulStatus(existing, isLive, { ...existing, ...content }, envelope, books),
           flags: isUnreviewed ? [...flags.filter(({ kind }) => kind !== changed.kind), changed] : flags,
         },
         event: { name: 'opportunity-updated-by-import' },
@@ -77,7 +77,7 @@ export function opportunityKind(
     },
 
     promote(existing, { isLive, books }, envelope) {
-      if (existing.state !== 'submitted' || stopsGoingLive(existing.opportunity, envelope, books)) return undefined
+      if (existing.state !== 'submitted' || stopsGoingLive(existing, envelope, books)) return undefined
       const status = publishedStatus(existing, isLive)
       if (status.state === existing.state) return undefined
       return { doc: { ...existing, ...envelope, ...status }, event: { name: 'opportunity-published-by-import' } }
@@ -127,20 +127,22 @@ function decided(
   }
 }
 
+type Lawful = Pick<OpportunityDocument, 'opportunity' | 'grounds'>
+
 /** Whether the law keeps it from going live: it is stored all the same, and a broker sees why. */
-function stopsGoingLive(opportunity: Opportunity, { updatedAt }: RecordDocument, books: LawBooks): boolean {
-  return stoppingFlags(lawFlags(opportunity, londonDayOf(updatedAt), books)).length > 0
+function stopsGoingLive(document: Lawful, { updatedAt }: RecordDocument, books: LawBooks): boolean {
+  return stoppingFlags(flagsOf(document, londonDayOf(updatedAt), books)).length > 0
 }
 
 /** The state after a change by the source: what was live and is no longer lawful is paused until somebody has looked. */
 function lawfulStatus(
   existing: OpportunityStatus,
   isLive: boolean,
-  opportunity: Opportunity,
+  changed: Lawful,
   envelope: RecordDocument,
   books: LawBooks,
 ): OpportunityStatus {
-  if (!stopsGoingLive(opportunity, envelope, books)) return publishedStatus(existing, isLive)
+  if (!stopsGoingLive(changed, envelope, books)) return publishedStatus(existing, isLive)
   const paused = moveOpportunity(existing.state, 'pause')
   return paused.outcome === 'moved' ? paused.status : publishedStatus(existing, false)
 }

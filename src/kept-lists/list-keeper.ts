@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { RuleTable } from '../../matching/law/rule-table.js'
 import { OfferIndex } from '../../matching/rank/offer-index.js'
 import type { Offer } from '../../matching/rank/offer.js'
 import type { Ranked, SeekerIndex } from '../../matching/rank/seeker-index.js'
@@ -10,9 +9,9 @@ import { catchUp, changesBetween } from '../follow/follow.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
+import { ruleEdits } from '../rules/rule-edits.js'
 import type { Followers } from '../shortlists/followers.js'
 import type { PeopleIndex, PeopleWatcher } from '../shortlists/people-index.js'
-import { ruleTableNow } from '../rules/rule-edits.js'
 import { londonDayOf } from '../time/london-day.js'
 import { type HeldAreas, holdAreas, releaseAreas } from './area-leases.js'
 import { areaOf } from './area.js'
@@ -51,7 +50,6 @@ export class ListKeeper implements PeopleWatcher {
   /** Of everything that stands, stood since the day began, or has a list in the store: an area of which nothing is left must still be cleared by somebody. */
   readonly #areas = new Set<string>()
   #day = ''
-  #table: RuleTable | undefined
   #sequence = 0
   #renewAt = 0
 
@@ -69,10 +67,7 @@ export class ListKeeper implements PeopleWatcher {
     await peopleIndex.use(() => undefined)
     // What is read of opportunities is as of this entry of the log, whatever has been written since.
     const upTo = await store.cursor(followers.offers.name)
-    const table = await ruleTableNow(store)
-    const isAnew = day !== this.#day || table !== this.#table || this.#lists === undefined
-    this.#table = table
-    if (isAnew) await this.#beginDay(day, upTo)
+    if (day !== this.#day || this.#lists === undefined) await this.#beginDay(day, upTo)
     else await this.#followOffers(upTo)
     await this.#store()
     await this.#hold()
@@ -100,7 +95,7 @@ export class ListKeeper implements PeopleWatcher {
     for (const { offer } of changes) this.#changed.set(offer, this.#areaOf.get(offer)!)
   }
 
-  /** What stands depends on the day and on the rules in force, and with the index of people all lists are void. */
+  /** What stands depends on the day, and with the index of people all lists are void. */
   async #beginDay(day: string, upTo: number): Promise<void> {
     const { store } = this.#deps
     this.#sequence = upTo
@@ -123,6 +118,8 @@ export class ListKeeper implements PeopleWatcher {
       const changes = await changesBetween(store, this.#sequence, upTo)
       const last = changes.at(-1)
       if (!last) return
+      // Another law may close to somebody what was open to them.
+      if (changes.some(({ collection }) => collection === ruleEdits.name)) return this.#beginDay(this.#day, upTo)
       const ids = changes.flatMap(({ collection, id }) => {
         if (collection === opportunities.name) return [id]
         return collection === carvePlans.name ? [id.slice(0, id.lastIndexOf('#'))] : []

@@ -1,20 +1,31 @@
-import { type AdvertFacts, advertFindings } from '../../matching/law/advert-findings.js'
+import { advertFindings } from '../../matching/law/advert-findings.js'
 import type { LawKey } from '../../matching/law/keys.js'
-import { type Law, type RuleTable, type Strength, lawOn, strengthOf } from '../../matching/law/rule-table.js'
+import type { HomeNation } from '../../matching/law/nations.js'
+import {
+  type HoldStep,
+  type Law,
+  type LawRow,
+  type RuleTable,
+  type Strength,
+  lawOn,
+  strengthOf,
+} from '../../matching/law/rule-table.js'
 import { type WordingFind, type WordingRules, readWording } from '../../matching/law/wording.js'
 import { wordsOf } from '../../matching/law/words.js'
-import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
-import { minutesOf, weekBlocks, MINUTES_PER_DAY } from '../../matching/time/week.js'
-import { lastsDays } from '../opportunities/lasts-days.js'
+import type { OpportunityDocument } from '../opportunities/document.js'
 import type { Opportunity } from '../opportunities/model.js'
+import { loadOutcodes } from '../places/load-outcodes.js'
+import { nationOf } from '../places/nation-of.js'
 import type { Store } from '../ports/store.js'
 import { ruleTableNow } from '../rules/rule-edits.js'
 import { loadWordingList } from '../rules/wording-file.js'
 import { workDayOf } from '../rules/work-day.js'
+import { advertFacts } from './advert-facts.js'
+import { type HoldGround, groundFor } from './hold-ground.js'
 
 /**
- * One thing the law or plain practice has to say about an opportunity, at one field. Staff see it; nothing here stops an opportunity from being stored, and a
- * BLOCK stops it from going live.
+ * One thing the law or plain practice has to say about an opportunity, at one field. Staff see it; nothing here stops an opportunity from being stored. A BLOCK
+ * stops it from going live, and so does a HOLD that stands before publishing, until its ground is recorded.
  */
 export type LawFlag = {
   readonly field: string
@@ -25,6 +36,12 @@ export type LawFlag = {
   /** For words of the advert: the sentence, and what would be better. */
   readonly sentence: string | null
   readonly better: string | null
+  /** What in the field it is about, where there may be several: the words found, the group of a window; empty otherwise. */
+  readonly about: string
+  /** Of a HOLD: what may not happen before its ground is recorded; null of all others. */
+  readonly before: HoldStep | null
+  /** Of a HOLD: the ground in force; null when there is none yet. */
+  readonly ground: HoldGround | null
 }
 
 export type LawBooks = { readonly table: RuleTable; readonly wording: WordingRules }
@@ -34,12 +51,30 @@ export async function lawBooksNow(store: Pick<Store, 'get'>): Promise<LawBooks> 
   return { table: await ruleTableNow(store), wording: loadWordingList() }
 }
 
-const MINUTES_PER_HOUR = 60
 const strongestFirst: readonly Strength[] = ['BLOCK', 'HOLD', 'WARN', 'INFO']
 
+/** The flags of a stored opportunity, the strongest first, each HOLD with the ground that was recorded for it. */
+export function flagsOf(
+  { opportunity, grounds }: Pick<OpportunityDocument, 'opportunity' | 'grounds'>,
+  today: string,
+  books: LawBooks,
+): readonly LawFlag[] {
+  return lawFlags(opportunity, today, books).map((flag) =>
+    flag.strength === 'HOLD' ? { ...flag, ground: groundFor(flag, grounds, today) } : flag,
+  )
+}
+
+/** The flags that keep an opportunity from going live: a BLOCK always, a HOLD before publishing until its ground is recorded. */
+export function stoppingFlags(flags: readonly LawFlag[]): LawFlag[] {
+  return flags.filter(
+    ({ strength, before, ground }) =>
+      strength === 'BLOCK' || (strength === 'HOLD' && before === 'publishing' && ground === null),
+  )
+}
+
 /**
- * The flags of an opportunity, the strongest first, derived from its fields, its words and the law of its day of work: never stored, so that a new rate or a mended
- * list needs no second import.
+ * The flags of an opportunity, the strongest first, derived from its fields, its words and the law of its day and nation of work: never stored, so that a new rate or a
+ * mended list needs no second import.
  * @param today `YYYY-MM-DD`, where the opportunity does not say when its work begins
  */
 export function lawFlags(opportunity: Opportunity, today: string, books: LawBooks): readonly LawFlag[] {
@@ -55,76 +90,90 @@ export function lawFlags(opportunity: Opportunity, today: string, books: LawBook
 const flagged = new WeakMap<Opportunity, { today: string; books: LawBooks; flags: readonly LawFlag[] }>()
 
 function readFlags(opportunity: Opportunity, today: string, books: LawBooks): LawFlag[] {
-  const law = lawOn(books.table, workDayOf(opportunity, today))
-  const flags = [
-    ...advertFindings(factsOf(opportunity), law).map((found): LawFlag => ({
-      field: found.field,
-      rule: found.rule,
-      strength: found.strength,
-      words: wordsOf(found, law.rows[found.key as LawKey]?.reason ?? ''),
-      sentence: null,
-      better: null,
-    })),
-    ...readWording(opportunity.title, 'title', books.wording).flatMap((find) => wordingFlag(find, 'title', law)),
-    ...readWording(opportunity.description, 'description', books.wording).flatMap((find) =>
-      wordingFlag(find, 'description', law),
-    ),
+  const day = workDayOf(opportunity, today)
+  const nation = nationOf(opportunity, loadOutcodes())
+  const law = lawOn(books.table, day, nation)
+  const flags = flagsUnder(law, opportunity, books)
+  if (nation !== HOME) {
+    const isKnown = (flag: KeyedFlag): boolean => law.rows[flag.key] !== undefined
+    const english = lawOn(books.table, day, HOME)
+    const elsewhere = flagsUnder(english, opportunity, books).filter((flag) => !isKnown(flag))
+    flags.push(...elsewhere.map((flag) => notKnownIn(nation, flag, english)))
+  }
+  return flags
+    .map(({ key: _, ...flag }): LawFlag => flag)
+    .sort((a, b) => strongestFirst.indexOf(a.strength) - strongestFirst.indexOf(b.strength))
+}
+
+/** The nation whose rules the table has in full. */
+const HOME = 'England'
+
+type KeyedFlag = LawFlag & { readonly key: LawKey }
+
+function flagsUnder(law: Law, opportunity: Opportunity, { wording }: LawBooks): KeyedFlag[] {
+  const { title, description, requires } = opportunity
+  const finds = [
+    ...readWording(title, 'title', wording).map((find) => ({ find, field: 'title' as const })),
+    ...readWording(description, 'description', wording).map((find) => ({ find, field: 'description' as const })),
   ]
-  return flags.sort((a, b) => strongestFirst.indexOf(a.strength) - strongestFirst.indexOf(b.strength))
+  return [
+    ...advertFindings(advertFacts(opportunity), law).map((found): KeyedFlag => {
+      const key = found.key as LawKey
+      const row = law.rows[key]
+      return {
+        key,
+        field: found.field,
+        rule: found.rule,
+        strength: found.strength,
+        words: wordsOf(found, row?.reason ?? ''),
+        sentence: null,
+        better: null,
+        about: typeof found.numbers.term === 'string' ? found.numbers.term.toLowerCase() : '',
+        before: stepOf(found.strength, row),
+        ground: null,
+      }
+    }),
+    ...finds
+      // "Serving alcohol" in work that asks for 18 already has its cure.
+      .filter(({ find }) => find.key !== 'adult-only-tasks' || (requires.minAge ?? 0) < 18)
+      .flatMap(({ find, field }) => wordingFlag(find, field, law)),
+  ]
 }
 
-/** The flags that keep an opportunity from going live: a BLOCK always, and a priority window until its ground is recorded. */
-export function stoppingFlags(flags: readonly LawFlag[]): LawFlag[] {
-  return flags.filter(
-    ({ strength, field }) => strength === 'BLOCK' || (strength === 'HOLD' && field === 'priority.groups'),
-  )
-}
-
-function wordingFlag(find: WordingFind, field: 'title' | 'description', law: Law): LawFlag[] {
+function wordingFlag(find: WordingFind, field: 'title' | 'description', law: Law): KeyedFlag[] {
   const row = law.rows[find.key]
   if (!row) return []
   const { about, better } = find.rule
   const numbers = { term: find.found, characteristic: about, better }
+  const strength = strengthOf({ strength: find.strength, certainty: row.certainty })
   return [
     {
+      key: find.key,
       field,
       rule: row.rule,
-      strength: strengthOf({ strength: find.strength, certainty: row.certainty }),
+      strength,
       words: wordsOf({ numbers, isUnconfirmed: row.certainty === 'U' }, row.reason),
       sentence: find.sentence,
       better,
+      about: find.found.toLowerCase(),
+      before: stepOf(strength, row),
+      ground: null,
     },
   ]
 }
 
-function factsOf(opportunity: Opportunity): AdvertFacts {
-  const { hoursPerWeek, requires, pay } = opportunity
-  const blocks = opportunity.cover.flatMap(weekBlocks)
-  const coverMinutes = blocks.length > 0 ? minutesOf(blocks) : null
-  const minutes = (hours: number | null | undefined): number | null =>
-    hours === null || hours === undefined ? null : Math.round(hours * MINUTES_PER_HOUR)
-  const millionths = (pounds: number | null): number | null =>
-    pounds === null ? null : Math.round(pounds * MILLIONTHS_PER_POUND)
-  // "Up to 45 hours" says nothing of the fewest: a year's pay over it would look worse than it is.
-  const fewest = hoursPerWeek === null ? coverMinutes : minutes(hoursPerWeek.min)
+/** A HOLD under a rule that is none by itself stands before publishing. */
+function stepOf(strength: Strength, row: LawRow | undefined): HoldStep | null {
+  return strength === 'HOLD' ? (row?.before ?? 'publishing') : null
+}
+
+/** P-002: what England's rule would say of work elsewhere, to be checked there: it stops nothing. */
+function notKnownIn(nation: HomeNation, flag: KeyedFlag, english: Law): KeyedFlag {
+  const numbers = { nation, known: english.rows[flag.key]?.nation ?? HOME, words: flag.words }
   return {
-    strand: opportunity.strand,
-    title: opportunity.title,
-    description: opportunity.description,
-    sector: opportunity.employer.sector,
-    pay: pay && { min: millionths(pay.min), max: millionths(pay.max), per: pay.per },
-    fewestMinutes: fewest,
-    mostMinutes: minutes(hoursPerWeek?.max ?? hoursPerWeek?.min) ?? coverMinutes,
-    shifts: blocks.map(({ from, to }) => ({ from: from % MINUTES_PER_DAY, to: (from % MINUTES_PER_DAY) + to - from })),
-    mayBeCarved: opportunity.carve.allowed,
-    minAge: requires.minAge,
-    maxAge: requires.maxAge,
-    dbs: requires.dbs,
-    tasks: opportunity.tasks.map(({ name }) => name),
-    termTimeOnly: requires.termTimeOnly,
-    lastsDays: lastsDays(opportunity),
-    hasTraining: opportunity.strand === 'apprenticeship' || opportunity.offers.training !== null,
-    priorityGroups: opportunity.priority.groups,
-    priorityUntil: opportunity.priority.until,
+    ...flag,
+    strength: flag.strength === 'INFO' ? 'INFO' : 'WARN',
+    before: null,
+    words: wordsOf({ numbers, isUnconfirmed: false }, english.rows['other-nation']?.reason ?? '{words}'),
   }
 }

@@ -5,9 +5,12 @@ import { MILLIONTHS_PER_POUND } from '../../matching/rank/pay.js'
 import { MINUTES_PER_DAY, minutesOf, weekBlocks } from '../../matching/time/week.js'
 import { candidates } from '../candidates/document.js'
 import { opportunities } from '../opportunities/document.js'
+import { loadOutcodes } from '../places/load-outcodes.js'
+import { nationOf } from '../places/nation-of.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
 import { ruleTableNow } from '../rules/rule-edits.js'
+import { type PersonalWage, personalWage } from './personal-wage.js'
 import { workDayOf } from '../rules/work-day.js'
 import { londonDayOf } from '../time/london-day.js'
 
@@ -21,7 +24,9 @@ export type MeaningAnswer = {
   candidate: string
   /** What every reader must be told. */
   words: string
-} & ({ outcome: 'known'; meaning: PatternMeaning } | { outcome: 'unknown'; missing: string[] })
+} & (
+  { outcome: 'known'; meaning: PatternMeaning; minimumWage: PersonalWage } | { outcome: 'unknown'; missing: string[] }
+)
 
 const NOTICE =
   'Information for the person and their coach, from the sources named; not advice, and never for an employer. What work already held pays is not known here.'
@@ -41,7 +46,10 @@ export async function meaningForCandidate(
   if (!person || person.erased || !found) return undefined
   const { opportunity } = found.doc
   const { candidate } = person.doc
-  const law = lawOn(await ruleTableNow(store), workDayOf(opportunity, londonDayOf(clock.now())))
+  const today = londonDayOf(clock.now())
+  const nation = nationOf(opportunity, loadOutcodes())
+  const table = await ruleTableNow(store)
+  const law = lawOn(table, workDayOf(opportunity, today), nation)
   const blocks = opportunity.cover.flatMap(weekBlocks)
   const stated = opportunity.hoursPerWeek?.min ?? opportunity.hoursPerWeek?.max ?? null
   const weeklyMinutes = stated === null ? (blocks.length > 0 ? minutesOf(blocks) : null) : Math.round(stated * 60)
@@ -79,5 +87,6 @@ export async function meaningForCandidate(
     },
     law,
   )
-  return { ...of, outcome: 'known', meaning }
+  const minimumWage = personalWage(found.doc.opportunity, candidate.born, rate, today, nation, table)
+  return { ...of, outcome: 'known', meaning, minimumWage }
 }

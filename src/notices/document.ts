@@ -6,7 +6,7 @@ import type { Collection, Write } from '../ports/store.js'
  */
 export type NoticeDocument = {
   to: 'broker' | 'coach'
-  kind: 'opportunity-expired' | 'saved-search-found' | 'eligibility-reached' | 'list-grew'
+  kind: 'opportunity-expired' | 'saved-search-found' | 'eligibility-reached' | 'hold-ground-ended' | 'list-grew'
   /** The record it is about. */
   about: string
   words: string

@@ -1,4 +1,4 @@
-import { type LawFlag, lawBooksNow, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { type LawFlag, flagsOf, lawBooksNow, stoppingFlags } from '../moderation/law-flags.js'
 import type { Clock } from '../ports/clock.js'
 import { type Store, retryOnConflict } from '../ports/store.js'
 import { type OpportunityDocument, opportunities } from './document.js'
@@ -38,9 +38,7 @@ export async function changeState(
     }
     const at = clock.now()
     const stopping =
-      moved.status.state === 'live'
-        ? stoppingFlags(lawFlags(found.doc.opportunity, londonDayOf(at), await lawBooksNow(store)))
-        : []
+      moved.status.state === 'live' ? stoppingFlags(flagsOf(found.doc, londonDayOf(at), await lawBooksNow(store))) : []
     if (stopping.length > 0) {
       const words = `Cannot ${change.move} ${id}: ${stopping.map((flag) => `${flag.field}: ${flag.words} (${flag.rule})`).join(' ')}`
       result = { outcome: 'stopped', words, flags: stopping }

@@ -1,6 +1,7 @@
 import type { Collection } from '../ports/store.js'
 import type { Place } from '../places/place-record.js'
 import type { AskedDecision } from '../requirements/asked-decision.js'
+import type { HoldGround } from '../moderation/hold-ground.js'
 import type { RecordDocument } from '../records/document.js'
 import type { Opportunity } from './model.js'
 import type { OpportunityStatus } from './state.js'
@@ -31,6 +32,10 @@ export type OpportunityDocument = RecordDocument &
     askedSkills?: AskedDecision[]
     /** Last day of a priority window that has not ended in the record; null or missing otherwise. */
     keptUntil?: string | null
+    /** Grounds recorded for what the law holds; missing when there are none. */
+    grounds?: readonly HoldGround[]
+    /** The first day on which one of them runs out; null or missing when none does. */
+    groundedUntil?: string | null
     /** Employer and outcode in a form that is the same across sources; null without an outcode. */
     duplicateKey: string | null
     /** Sketch of the description for near-duplicates (`text-sketch.ts`). */
@@ -44,6 +49,7 @@ export const opportunities: Collection<OpportunityDocument> = {
     { name: 'by-state', fields: ['state', 'opportunity.strand'] },
     { name: 'by-closing-day', fields: ['state', 'opportunity.closesOn'] },
     { name: 'by-kept-until', fields: ['state', 'keptUntil'] },
+    { name: 'by-grounded-until', fields: ['state', 'groundedUntil'] },
     { name: 'by-duplicate-key', fields: ['duplicateKey'] },
   ],
   sealed: ['opportunity.contact'],

@@ -23,6 +23,9 @@ const granted = {
   'opportunity:read': ['administrator', 'manager', 'broker', 'coach'],
   'opportunity:write': ['manager', 'broker'],
   'shortlist:read': ['manager', 'broker', 'coach'],
+  /** Carve plans name people by reference, as shortlists do. */
+  'carve:read': ['manager', 'broker', 'coach'],
+  'carve:write': ['manager', 'broker'],
   /** Coaches: their own caseload only (`candidate-access.ts`). */
   'candidate:read': ['manager', 'broker', 'coach'],
   'candidate:write': ['manager', 'coach'],

@@ -55,11 +55,11 @@ export function tableWith(edits: readonly RuleEdit[]): RuleTable {
 }
 
 /** The edit a row of the table in force comes from; undefined when it ships. */
-export function editOf(edits: readonly RuleEdit[], { key, from }: LawRow): RuleEdit | undefined {
+export function editOf(edits: readonly RuleEdit[], { key, from, nation }: LawRow): RuleEdit | undefined {
   if (from === null) return undefined
   return edits.findLast(({ row, takenBack }) => {
     const isOnDay = row.from <= from && (row.to === '' || from <= row.to)
-    return takenBack === null && row.key === key && isOnDay
+    return takenBack === null && row.key === key && row.nation === nation && isOnDay
   })
 }
 

@@ -1,8 +1,10 @@
 import { distance } from 'fastest-levenshtein'
 import { z } from 'zod'
 import { type LawUnit, lawKeys } from '../../matching/law/keys.js'
-import { type LawRow, certainties, nations, strengths } from '../../matching/law/rule-table.js'
+import { nations } from '../../matching/law/nations.js'
+import { type LawRow, certainties, holdSteps, strengths } from '../../matching/law/rule-table.js'
 import { dateSchema } from '../records/values.js'
+import { readValue, unitsAsWritten } from './rule-values.js'
 
 /** The columns of the table, in their order. */
 export const columns = [
@@ -14,6 +16,7 @@ export const columns = [
   'to',
   'nation',
   'strength',
+  'before',
   'use',
   'certainty',
   'source',
@@ -26,23 +29,6 @@ export type RuleCells = Record<(typeof columns)[number], string>
 /** One thing wrong with a row: the column, what it holds and what would be right. */
 export type CellProblem = { field: string; value: string; reason: string }
 
-/** How people write a value, and what the code counts: whole numbers only, so that nothing is rounded. */
-const unitsAsWritten: Record<string, { unit: LawUnit; times: number }> = {
-  hours: { unit: 'minutes', times: 60 },
-  minutes: { unit: 'minutes', times: 1 },
-  pounds: { unit: 'pence', times: 100 },
-  percent: { unit: 'hundredths', times: 100 },
-  number: { unit: 'hundredths', times: 100 },
-  days: { unit: 'days', times: 1 },
-  weeks: { unit: 'weeks', times: 1 },
-  months: { unit: 'months', times: 1 },
-  years: { unit: 'years', times: 1 },
-  people: { unit: 'count', times: 1 },
-  time: { unit: 'time', times: 1 },
-  list: { unit: 'list', times: 1 },
-  none: { unit: 'none', times: 1 },
-}
-
 const optionalDay = z.union([z.literal('').transform(() => null), dateSchema])
 
 const rowSchema = z.strictObject({
@@ -54,6 +40,7 @@ const rowSchema = z.strictObject({
   to: optionalDay,
   nation: z.enum(nations),
   strength: z.enum(strengths),
+  before: z.enum(['', ...holdSteps]),
   use: z.enum(['on', 'off']),
   certainty: z.enum(certainties),
   source: z.string().trim().min(1, 'must name where the value was seen'),
@@ -65,17 +52,18 @@ const rowSchema = z.strictObject({
 export function readRuleRow(cells: RuleCells): { law: LawRow } | { problems: CellProblem[] } {
   const parsed = rowSchema.safeParse(cells)
   if (!parsed.success) {
-    const { reason } = Object.hasOwn(unitsAsWritten, cells.unit) ? amountOf(cells.value, cells.unit) : {}
+    const { fault } = Object.hasOwn(unitsAsWritten, cells.unit) ? readValue(cells.value, cells.unit) : {}
     return {
       problems: [
         ...parsed.error.issues.map((issue) => problemOf(cells, issue)),
-        ...(reason ? [{ field: reason.field, value: cells[reason.field], reason: reason.reason }] : []),
+        ...(fault === undefined ? [] : [{ field: 'value', value: cells.value, reason: fault }]),
       ],
     }
   }
   const { rule, key, unit, from, to, nation, strength, use, certainty, source, reason } = parsed.data
-  const value = amountOf(parsed.data.value, unit)
-  const problem = value.reason ?? keyProblem(key, value.unit) ?? orderProblem(from, to)
+  const value = readValue(parsed.data.value, unit)
+  const wrong = value.fault === undefined ? undefined : { field: 'value' as const, reason: value.fault }
+  const problem = wrong ?? keyProblem(key, value.unit) ?? orderProblem(from, to) ?? stepProblem(parsed.data)
   if (problem) return { problems: [{ field: problem.field, value: cells[problem.field], reason: problem.reason }] }
   return {
     law: {
@@ -89,6 +77,7 @@ export function readRuleRow(cells: RuleCells): { law: LawRow } | { problems: Cel
       to,
       nation,
       strength,
+      before: parsed.data.before === '' ? null : parsed.data.before,
       isOn: use === 'on',
       certainty,
       source,
@@ -110,6 +99,7 @@ export function ruleCellsOf(row: LawRow): RuleCells {
     to: row.to ?? '',
     nation: row.nation,
     strength: row.strength,
+    before: row.before ?? '',
     use: row.isOn ? 'on' : 'off',
     certainty: row.certainty,
     source: row.source,
@@ -130,40 +120,10 @@ function problemOf(cells: RuleCells, issue: z.core.$ZodIssue): CellProblem {
   return { field, value, reason }
 }
 
-type ValueReading = {
-  amount: number
-  list: readonly string[]
-  unit: LawUnit
-  reason?: { field: keyof RuleCells; reason: string }
-}
+/** A column and what would be right in it. */
+type Wrong = { field: keyof RuleCells; reason: string }
 
-function amountOf(text: string, written: string): ValueReading {
-  const { unit, times } = unitsAsWritten[written]!
-  const value = text.trim()
-  const read = (amount: number, list: readonly string[] = []): ValueReading => ({ amount, list, unit })
-  const refused = (reason: string): ValueReading => ({ ...read(0), reason: { field: 'value', reason } })
-  if (unit === 'none') return value === '' ? read(0) : refused('must be empty: its unit is none')
-  if (unit === 'list') {
-    const list = value.split(';').map((word) => word.trim().toLowerCase())
-    return list.some((word) => word === '') ? refused('must be words with ; between them') : read(list.length, list)
-  }
-  if (unit === 'time') {
-    const time = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value)
-    return time
-      ? read(Number(time[1]) * 60 + Number(time[2]))
-      : refused('must be a time from 00:00 to 23:59, written HH:MM')
-  }
-  if (!/^\d{1,7}(\.\d{1,4})?$/.test(value))
-    return refused('must be a number that is not negative, such as 12.71; no £, % or comma')
-  // Digits are moved, not multiplied: 4.35 x 100 is 434.99… in binary.
-  const [whole, decimals = ''] = value.split('.') as [string, string?]
-  const tenThousandths = Number(whole + decimals.padEnd(4, '0')) * times
-  if (tenThousandths % 10_000 !== 0)
-    return refused(times === 100 ? 'must have two decimals at most' : `does not come to whole ${unit}`)
-  return read(tenThousandths / 10_000)
-}
-
-function keyProblem(key: string, unit: LawUnit): ValueReading['reason'] {
+function keyProblem(key: string, unit: LawUnit): Wrong | undefined {
   if (!Object.hasOwn(lawKeys, key)) {
     // What the code does not read may stand here as a sentence; a number nobody reads is a slip.
     if (unit === 'none' || unit === 'list') return undefined
@@ -179,8 +139,14 @@ function keyProblem(key: string, unit: LawUnit): ValueReading['reason'] {
 /** Numbers that are shown with their source and that no check reads yet. */
 const statedOnly = new Set(['off-the-job-least', 'level-7-under', 'bootcamp-most'])
 
-function orderProblem(from: string | null, to: string | null): ValueReading['reason'] {
+function orderProblem(from: string | null, to: string | null): Wrong | undefined {
   return from !== null && to !== null && to < from
     ? { field: 'to', reason: `must not be before from (${from})` }
     : undefined
+}
+
+function stepProblem({ strength, before }: { strength: string; before: string }): Wrong | undefined {
+  if ((strength === 'HOLD') === (before !== '')) return undefined
+  const reason = before === '' ? `must say what a HOLD waits for: ${holdSteps.join(' or ')}` : 'goes with HOLD only'
+  return { field: 'before', reason }
 }

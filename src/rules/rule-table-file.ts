@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { share } from '../../matching/law/nations.js'
 import { lawKeys } from '../../matching/law/keys.js'
 import type { LawRow, RuleTable } from '../../matching/law/rule-table.js'
 import { type CellProblem, type RuleCells, columns, readRuleRow } from './rule-row.js'
@@ -64,8 +65,7 @@ function overlaps(rows: readonly { row: number; law: LawRow }[]): TableProblem[]
   for (const one of rows) {
     const earlier = byKey.get(one.law.key) ?? []
     for (const other of earlier)
-      // Nations need no look: the UK holds Great Britain and that England, so any two share England.
-      if (sharesDay(one.law, other.law))
+      if (share(one.law.nation, other.law.nation) && sharesDay(one.law, other.law))
         problems.push({
           row: one.row,
           field: 'from',

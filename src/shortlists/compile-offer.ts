@@ -13,6 +13,7 @@ import type { Stored } from '../ports/store.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import { type RuleTable, lawOn } from '../../matching/law/rule-table.js'
 import { groupName } from '../../matching/law/priority-groups.js'
+import { nationOf } from '../places/nation-of.js'
 import { workDayOf } from '../rules/work-day.js'
 import { COMPILER, type CompiledOffer } from './compiled.js'
 import type { SuggestedRequirement } from './text-source.js'
@@ -39,6 +40,7 @@ export function compileOffer(
     opensOn,
     closesOn,
     startsOn,
+    nation: nationOf(opportunity, outcodes),
     priority: priority.groups.length > 0 ? { groups: priority.groups.map(groupName), until: priority.until } : null,
     suggested,
     offer: {
@@ -77,19 +79,16 @@ export function compileOffer(
 }
 
 /**
- * The offer on a day: whether its state and dates allow ranking, on which day its work would begin, and the law of that day.
+ * The offer on a day: whether its state and dates allow ranking, on which day its work would begin, and the law of that day and of the nation of the work.
  * @param table the rules in force (`ruleTableNow`)
  */
-export function offerOn(
-  { offer, state, opensOn, closesOn, startsOn, priority }: CompiledOffer,
-  day: string,
-  table: RuleTable,
-): Offer {
+export function offerOn(compiled: CompiledOffer, day: string, table: RuleTable): Offer {
+  const { offer, state, opensOn, closesOn, startsOn, nation, priority } = compiled
   const isKept = priority !== null && (priority.until === null || day <= priority.until)
   return {
     ...offer,
     ...(isKept ? { priorityGroups: priority.groups } : {}),
-    law: lawOn(table, workDayOf({ startsOn, closesOn }, day)),
+    law: lawOn(table, workDayOf({ startsOn, closesOn }, day), nation),
     closed: closedOn(state, opensOn, closesOn, day),
     workFrom: startsOn !== null && startsOn > day ? startsOn : day,
   }

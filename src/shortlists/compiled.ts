@@ -1,3 +1,4 @@
+import type { HomeNation } from '../../matching/law/nations.js'
 import type { Offer } from '../../matching/rank/offer.js'
 import type { OpportunityState } from '../opportunities/state.js'
 import type { Derivation } from '../follow/follow.js'
@@ -9,7 +10,7 @@ import type { SuggestedRequirement } from './text-source.js'
  * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
  * compiler or its tables change, and everything is compiled anew.
  */
-export const COMPILER = 6
+export const COMPILER = 7
 
 /** An opportunity compiled but for the day: what depends on it is kept as dates. */
 export type CompiledOffer = Derivation & {
@@ -18,6 +19,8 @@ export type CompiledOffer = Derivation & {
   opensOn: string | null
   closesOn: string | null
   startsOn: string | null
+  /** Whose law holds for the work. */
+  nation: HomeNation
   /** Groups it is kept for, to the end of a day; null when it is open to all. */
   priority: { groups: string[]; until: string | null } | null
   /** Skills the text asks for, for a broker to confirm. No rule reads them. */

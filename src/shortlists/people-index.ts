@@ -93,8 +93,6 @@ export class PeopleIndex {
       const last = changes.at(-1)
       if (!last) return
       const ids = new Set(changes.filter(({ collection }) => collection === candidates.name).map(({ id }) => id))
-      // A change that came after the compiling above is compiled now: it is not told again.
-      if (ids.size > 0) await catchUp(this.#deps, this.#deps.followers.seekers)
       const compiled = await store.getMany(compiledSeekers, [...ids])
       for (const id of ids) {
         const stored = compiled.get(id)

@@ -1,8 +1,10 @@
 import express, { Router } from 'express'
 import rateLimit from 'express-rate-limit'
+import type { CarveUseCases } from '../api/carve-api.js'
 import type { ShortlistUseCases } from '../api/shortlists-api.js'
 import { recordAudit } from '../audit/audit.js'
 import { auditRoutes } from './audit/routes.js'
+import { carvingRoutes } from './carving/routes.js'
 import { type CandidateUseCases, candidateRoutes } from './candidates/routes.js'
 import { type EmployerUseCases, employerRoutes } from './employers/routes.js'
 import { sendErrorPage } from './errors/error-page.js'
@@ -31,6 +33,7 @@ import { signInRoutes } from './sign-in/routes.js'
 import { styleRoutes } from './style/routes.js'
 
 export type SiteUseCases = ShortlistUseCases &
+  CarveUseCases &
   FindUseCases &
   CandidateUseCases &
   EmployerUseCases &
@@ -74,6 +77,7 @@ export function siteRouter(
   staffOpportunityRoutes(site, ports, useCases)
   requirementRoutes(site, ports, useCases)
   shortlistRoutes(site, ports, useCases)
+  carvingRoutes(site, ports, useCases)
   candidateRoutes(site, ports, useCases)
   employerRoutes(site, ports, useCases)
   historyRoutes(site, ports)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { checkEligibility } from '../../src/eligibility/check-eligibility.js'
 import { giveReminders } from '../../src/eligibility/give-reminders.js'
 import { schemes } from '../../src/eligibility/schemes.js'
+import { loadRuleTable } from '../../src/rules/load-rule-table.js'
 import { notices } from '../../src/notices/document.js'
 import { type TestGateway, aGateway, aPerson, take } from '../support/a-gateway.js'
 import { runGateway } from '../support/run-gateway.js'
@@ -70,4 +71,17 @@ test('S-072 is asked on the command line', async () => {
   ])
   expect(answer.out).toContain('caseload:C-1: Eligible in 7 months, on 2027-06-01')
   gateway = await aGateway()
+})
+
+test('S-072 the jobs guarantee asks what the dated rules say on the day, and nothing before it began', async () => {
+  expect(scheme('jobs-guarantee').ruleOn('2026-04-01', loadRuleTable())).toEqual({ months: 18, fromAge: 18, toAge: 21 })
+  const before = await checkEligibility(gateway, 'caseload:C-1', scheme('jobs-guarantee'), {
+    since: '2024-01-01',
+    asAt: '2026-03-31',
+    remind: false,
+  })
+  expect(before).toMatchObject({
+    outcome: 'not-eligible',
+    words: 'Not eligible: the rules know no such scheme on 2026-03-31',
+  })
 })

@@ -45,7 +45,7 @@ test('S-344 a centre worker searches vacancies by postcode and hours', async () 
 
 test.each([
   ['postcode=nonsense', 'Postcode must be one in the UK'],
-  ['hoursFrom=lots', 'Hours a week must be a number'],
+  ['hoursFrom=lots', 'Fewest hours a week must be a number'],
   ['hoursFrom=30&hoursTo=10', 'Most hours must not be below the fewest'],
 ])('S-344 says at the field what is wrong with %s', async (query, words) => {
   const { text } = await worker.get(`/opportunities?${query}`)

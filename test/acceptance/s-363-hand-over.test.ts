@@ -52,7 +52,7 @@ test('S-363 an administrator hands everything over on the page, and may then dis
   const page = `/people/${leaver}`
   const blocked = await administrator.post(`${page}/disable`, { sure: 'yes' }, '/account')
   expect(blocked.status).toBe(400)
-  expect(blocked.text).toContain('it still owns 1 employers and 1 opportunities; hand them over first')
+  expect(blocked.text).toContain('it still owns 1 employer and 1 opportunity; hand them over first')
   const handed = await administrator.post(`${page}/hand-over`, { to: taker }, '/account')
   expect(handed.location).toBe(page)
   expect((await administrator.get(page)).text).toContain('2 records have a new owner')

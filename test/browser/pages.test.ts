@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
+import { carvingUseCases } from '../../src/carving/carving-use-cases.js'
 import { inviteAccount } from '../../src/people/invite-account.js'
 import { setOwner } from '../../src/people/ownership.js'
 import { sendLink } from '../../src/people/send-link.js'
@@ -15,6 +16,7 @@ import { messages } from '../../src/queue/document.js'
 import { readEdit, saveEdit } from '../../src/rules/edit-rule.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
 import { aWindow, launch, overflow, violations } from '../support/a-browser.js'
+import { aCarvePool } from '../support/a-carve-pool.js'
 import { anOffer, aPerson, take } from '../support/a-gateway.js'
 import { type TestSite, aSite } from '../support/a-site.js'
 import { describeWith } from '../support/need.js'
@@ -129,6 +131,24 @@ const states: State[] = [
     world: 'full',
     act: press('Move'),
   },
+  {
+    name: 'a role that is not carved yet',
+    role: 'broker',
+    path: '/work/opportunities/sample%3AO-0004/plans',
+    world: 'full',
+  },
+  { name: 'the plans of a role', role: 'broker', path: '/work/opportunities/sample%3AO-0022/plans', world: 'full' },
+  { name: 'a plan', role: 'broker', path: '/work/opportunities/sample%3AO-0022/plans/1', world: 'full' },
+  {
+    name: 'a plan with nothing chosen',
+    role: 'broker',
+    path: '/work/opportunities/sample%3AO-0022/plans/1',
+    world: 'full',
+    act: press('Move'),
+  },
+  { name: 'a plan with open hours', role: 'coach', path: '/work/opportunities/sample%3AO-0001/plans/1', world: 'full' },
+  { name: 'pieces', role: 'broker', path: '/work/opportunities/sample%3AO-0022/pieces', world: 'full' },
+  { name: 'no pieces', role: 'broker', path: '/work/opportunities/test%3AA-1/pieces', world: 'long' },
   { name: 'a shortlist', role: 'broker', path: '/shortlists/sample%3AO-0028', world: 'full' },
   { name: 'a shortlist for a coach', role: 'coach', path: '/shortlists/sample%3AO-0028', world: 'full' },
   { name: 'a shortlist of near misses', role: 'broker', path: '/shortlists/sample%3AO-0001', world: 'full' },
@@ -332,6 +352,8 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     // The first shortlist compiles everybody; on a busy machine that is longer than a browser waits.
     await shortlistForOpportunity(full.gateway, 'sample:O-0028', { top: 1 })
     await takeMore(full)
+    const carving = carvingUseCases(full.gateway, aCarvePool)
+    for (const role of ['sample:O-0001', 'sample:O-0022']) await carving.carve(role, { seconds: 5, seed: 1 }, 'test')
     const long = sites.get('long')!
     await take(long.gateway, 'opportunities', [
       anOffer({

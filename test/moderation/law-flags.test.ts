@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import type { LawRow } from '../../matching/law/rule-table.js'
 import { lawFlags } from '../../src/moderation/law-flags.js'
 import { meaningForCandidate } from '../../src/moderation/pattern-for-candidate.js'
 import { changeState } from '../../src/opportunities/change-state.js'
@@ -16,7 +17,7 @@ removeFoldersAfterwards()
 const TODAY = '2026-11-23'
 const books = { table: loadRuleTable(), wording: loadWordingList() }
 const flags = (changes: Record<string, unknown>): string[] =>
-  lawFlags(opportunitySchema.parse(anOffer(changes)), TODAY, books).map(
+  lawFlags(opportunitySchema.parse(anOffer({ description: 'No experience needed.', ...changes })), TODAY, books).map(
     ({ rule, strength, field }) => `${rule} ${strength} ${field}`,
   )
 const hourly = (min: number | null, max: number | null) => ({ min, max, per: 'hour' })
@@ -86,6 +87,46 @@ describe('what the law says of an opportunity, by field', () => {
     ],
     ['a barred-list check for care', { title: 'Care assistant', requires: { dbs: 'enhanced-barred' } }, []],
     ['a title for one sex', { title: 'Barmaid' }, ['R-104 WARN title']],
+    [
+      'pay, and no word on what it asks of a person',
+      { description: 'Wash the pots.', pay: hourly(13, 13) },
+      ['R-127 WARN description'],
+    ],
+    ['no pay, and no word either', { description: 'Wash the pots.' }, []],
+    [
+      'pay, and a title that is a qualification',
+      { title: 'Staff nurse', description: 'Nights.', pay: hourly(13, 13) },
+      [],
+    ],
+    [
+      'pay, and a skill as a field',
+      { description: 'Wash the pots.', pay: hourly(13, 13), requires: { skills: [{ name: 'hygiene' }] } },
+      [],
+    ],
+    [
+      'an agency that says neither for how long nor what it asks',
+      { description: 'Wash the pots.', pay: hourly(13, 13), employer: { name: 'Blue Door', sector: 'Recruitment' } },
+      ['R-127 BLOCK description'],
+    ],
+    [
+      'an agency that says both',
+      {
+        description: 'Wash the pots. Temporary. No experience needed.',
+        pay: hourly(13, 13),
+        employer: { name: 'Blue Door', sector: 'Recruitment' },
+      },
+      [],
+    ],
+    [
+      'an agency that shows no pay and says for how long',
+      { description: 'Wash the pots, a permanent post. Blue Door is acting as an employment agency.' },
+      [],
+    ],
+    [
+      'an agency by its own statement that does not',
+      { description: 'Wash the pots. Blue Door is acting as an employment agency.' },
+      ['R-127 BLOCK description'],
+    ],
     ['a fee', { description: 'A registration fee of £30 is due.' }, ['R-126 BLOCK description']],
   ])('%s: %j %j', (_name, changes, expected) => {
     expect(flags(changes)).toEqual(expected)
@@ -100,6 +141,119 @@ describe('what the law says of an opportunity, by field', () => {
     expect(flag!.words).toBe(
       'Pays £12.00 an hour, below the legal minimum of £12.71 for people of 21 and over (work on 7 April 2027).',
     )
+  })
+})
+
+describe('the rules of a programme', () => {
+  const placement = (changes: Record<string, unknown>) => flags({ strand: 'work-experience', ...changes })
+  const school = ['R-020 HOLD description', 'R-022 HOLD description', 'R-024 HOLD description']
+  const trial = { title: 'Work trial: kitchen porter', hoursPerWeek: { min: 16, max: 16 } }
+  test.each([
+    ['two weeks for Year 10', { title: 'Museum week: Year 10', durationWeeks: 2 }, school],
+    [
+      'three weeks for Year 10',
+      { title: 'Museum weeks: Year 10', durationWeeks: 3 },
+      ['R-021 BLOCK durationWeeks', ...school],
+    ],
+    [
+      'ten school days over twelve, by their dates',
+      { title: 'Years 10 and 11', startsOn: '2027-01-11', endsOn: '2027-01-22' },
+      school,
+    ],
+    ['two weeks for people of the Jobcentre', { description: 'Arranged with the Jobcentre.', durationWeeks: 2 }, []],
+    ['one week', { description: 'Arranged with the Jobcentre.', durationWeeks: 1 }, ['R-070 BLOCK durationWeeks']],
+    ['eight weeks', { description: 'For people on Universal Credit.', durationWeeks: 8 }, []],
+    ['nine weeks', { description: 'For people on Universal Credit.', durationWeeks: 9 }, ['R-070 BLOCK durationWeeks']],
+    ['nine weeks for nobody in particular', { durationWeeks: 9 }, []],
+    [
+      'a T Level placement of 315 hours',
+      { title: 'T Level placement', durationWeeks: 9, hoursPerWeek: { min: 35, max: 35 } },
+      [],
+    ],
+    [
+      'one of 314 h 45',
+      { title: 'T-level placement', durationWeeks: 9, hoursPerWeek: { min: 34.97, max: 35 } },
+      ['R-044 BLOCK hoursPerWeek'],
+    ],
+    [
+      'one for an early years educator of 315',
+      { title: 'T Level placement, early years', durationWeeks: 9, hoursPerWeek: { min: 35, max: 35 } },
+      ['R-044 BLOCK hoursPerWeek'],
+    ],
+    [
+      'a work academy of six weeks with a promised interview',
+      { title: 'Sector-based work academy', durationWeeks: 6, offers: { guaranteedInterview: true } },
+      [],
+    ],
+    [
+      'one of six weeks and a day',
+      { title: 'SWAP: care', durationWeeks: 43 / 7, offers: { guaranteedInterview: true } },
+      ['R-047 BLOCK durationWeeks'],
+    ],
+    ['one without an interview', { title: 'SWAP: care', durationWeeks: 6 }, ['R-047 BLOCK durationWeeks']],
+    [
+      'one that only comes after',
+      { description: 'A place on the next sector-based work academy follows.', durationWeeks: 12 },
+      [],
+    ],
+    ['a supported internship of 26 weeks', { title: 'Supported internship', durationWeeks: 26 }, []],
+    ['one of 20', { title: 'Supported internship', durationWeeks: 20 }, ['R-045 HOLD durationWeeks']],
+    [
+      'one of thirteen months',
+      { title: 'Supported internship', startsOn: '2027-01-01', endsOn: '2028-01-31' },
+      ['R-045 HOLD durationWeeks'],
+    ],
+    ['a work trial of 30 days', { ...trial, startsOn: '2027-01-01', endsOn: '2027-01-30' }, []],
+    ['one of 31', { ...trial, startsOn: '2027-01-01', endsOn: '2027-01-31' }, ['R-071 BLOCK trialDays']],
+    ['one for a job of 15 h 45', { ...trial, hoursPerWeek: { min: 15.75, max: 15.75 } }, ['R-071 BLOCK hoursPerWeek']],
+    [
+      'mentoring for 26 weeks at ten on a Tuesday',
+      { strand: 'mentoring', durationWeeks: 26, cover: [{ days: ['tue'], from: '10:00', to: '11:00' }] },
+      [],
+    ],
+    ['mentoring for 27 weeks', { strand: 'mentoring', durationWeeks: 27 }, ['S-300 HOLD endsOn']],
+    [
+      'mentoring at seven in the evening',
+      { strand: 'mentoring', cover: [{ days: ['tue'], from: '19:00', to: '20:00' }] },
+      ['S-300 WARN cover'],
+    ],
+    [
+      'mentoring on a Saturday',
+      { strand: 'mentoring', cover: [{ days: ['sat'], from: '10:00', to: '11:00' }] },
+      ['S-300 WARN cover'],
+    ],
+    [
+      'an apprenticeship of eight months to the day',
+      { strand: 'apprenticeship', startsOn: '2027-01-01', endsOn: '2027-08-31' },
+      [],
+    ],
+    [
+      'one that ends a day earlier',
+      { strand: 'apprenticeship', startsOn: '2027-01-01', endsOn: '2027-08-30' },
+      ['R-036 BLOCK durationWeeks'],
+    ],
+    ['one over a February, to the day', { strand: 'apprenticeship', startsOn: '2026-12-01', endsOn: '2027-07-31' }, []],
+  ])('%s: %j', (_name, changes, expected) => {
+    expect(placement(changes)).toEqual(expected)
+  })
+})
+
+describe('whether the service is an agency itself (R-130)', () => {
+  const settled = (change: Partial<LawRow>) => ({
+    ...books,
+    table: { rows: books.table.rows.map((row) => (row.rule === 'R-130' ? { ...row, ...change } : row)) },
+  })
+  const advert = opportunitySchema.parse(anOffer({ description: 'Wash the pots.', pay: hourly(13, 13) }))
+  test.each([
+    ['not settled: a warning', {}, ['WARN']],
+    ['settled that it is: stopped', { certainty: 'A' as const }, ['BLOCK']],
+    ['settled that it is not: nothing', { isOn: false }, []],
+  ])('%s', (_name, change, strengths) => {
+    const found = lawFlags(advert, TODAY, settled(change)).filter(({ rule }) => rule === 'R-127')
+    expect(found.map(({ strength }) => strength)).toEqual(strengths)
+    expect(
+      found.every(({ words }) => words.includes('this service, if it is an agency') === (strengths[0] === 'WARN')),
+    ).toBe(true)
   })
 })
 
@@ -133,7 +287,8 @@ describe('the law in the life of an opportunity', () => {
 
   test('an import counts what it flagged, by rule and strength, and the second time has nothing to count', async () => {
     await gateway.close()
-    const rows = [anOffer({ pay: hourly(12, 12) }), anOffer({ ref: 'A-2', title: 'Barmaid', pay: hourly(12, 12) })]
+    const said = { description: 'No experience needed.', pay: hourly(12, 12) }
+    const rows = [anOffer(said), anOffer({ ref: 'A-2', title: 'Barmaid', ...said })]
     const input = rows.map((row) => `${JSON.stringify(row)}\n`).join('')
     const command = ['import', 'opportunities', '-', '--data-dir', `${temporaryFolder()}/data`]
     const report = JSON.parse((await runGateway(command, input)).out) as { flags: unknown }
@@ -158,6 +313,58 @@ describe('the law in the life of an opportunity', () => {
     await take(gateway, 'candidates', [aPerson({ born: '1990-01-01' })])
     await take(gateway, 'opportunities', [anOffer({ pay: hourly(9, 9), closesOn: '2020-11-20' })])
     expect(await shortlistForOpportunity(gateway, 'test:A-1', { top: 5 })).toMatchObject({ eligible: 1 })
+  })
+
+  test('a shortlist is tested by the law of the nation of the work', async () => {
+    await take(gateway, 'candidates', [
+      aPerson({ born: '2009-05-05', home: { postcode: 'G12 8QQ' }, strands: ['apprenticeship', 'vacancy'] }),
+    ])
+    await take(gateway, 'opportunities', [
+      anOffer({ site: { postcode: 'G12 8QQ' }, cover: [{ days: ['sat'], from: '09:00', to: '13:00' }] }),
+    ])
+    const { shortlist } = (await shortlistForOpportunity(gateway, 'test:A-1', { top: 5 }))!
+    expect(shortlist[0]!.warnings.map(({ rule }) => rule)).toContain('P-002')
+    expect(shortlist[0]!.warnings.find(({ rule }) => rule === 'P-002')!.words).toBe(
+      'Work in Scotland: the table knows this rule for England only. Check it there. Leaving school, work at school age, training until 18.',
+    )
+  })
+
+  test('says when the minimum of a person steps up while they work, and whether the pay reaches it', async () => {
+    await take(gateway, 'opportunities', [
+      anOffer({ pay: hourly(10.85, 13), hoursPerWeek: { min: 16 }, startsOn: '2026-12-01', endsOn: '2027-05-31' }),
+      anOffer({
+        ref: 'A-2',
+        strand: 'apprenticeship',
+        pay: hourly(8, 8),
+        hoursPerWeek: { min: 30 },
+        startsOn: '2026-12-01',
+        durationWeeks: 60,
+      }),
+    ])
+    await take(gateway, 'candidates', [
+      aPerson({ born: '2006-01-15' }),
+      aPerson({ ref: 'C-2', born: '2008-01-15' }),
+      aPerson({ ref: 'C-3' }),
+    ])
+    const wage = async (candidate: string, opportunity: string) => {
+      const answer = (await meaningForCandidate(gateway, `caseload:${candidate}`, `test:${opportunity}`))!
+      return answer.outcome === 'known' ? answer.minimumWage : answer
+    }
+    expect(await wage('C-1', 'A-1')).toEqual({
+      steps: [
+        { fromDay: '2026-12-01', limitPence: 1085, rule: 'R-027', isReached: true },
+        { fromDay: '2027-01-15', limitPence: 1271, rule: 'R-026', isReached: false },
+      ],
+      apprenticeRate: null,
+    })
+    expect(await wage('C-2', 'A-2')).toEqual({
+      steps: [
+        { fromDay: '2026-12-01', limitPence: 800, rule: 'R-029', isReached: true },
+        { fromDay: '2027-12-01', limitPence: 1085, rule: 'R-027', isReached: false },
+      ],
+      apprenticeRate: { lastDay: '2027-11-30', fromDay: '2027-12-01', limitPence: 1085 },
+    })
+    expect(await wage('C-3', 'A-1')).toEqual({ steps: null, apprenticeRate: null })
   })
 
   test('says what an opportunity means for a person, and reads nothing restricted for it', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { lawKeys } from '../../matching/law/keys.js'
+import type { Nation } from '../../matching/law/nations.js'
 import { lawOn, rowsOn, strengthOf } from '../../matching/law/rule-table.js'
 import { placeholdersOf } from '../../matching/law/words.js'
 import { projectFile } from '../../src/project-file.js'
@@ -66,8 +67,29 @@ describe('reading a rule table', () => {
     ['a misspelt key', 'R-001,adult-week,', 'R-001,adult-weak,', 'key', 'did you mean adult-week?'],
     ['a day that does not exist', '2026-04-01,,UK', '2026-02-30,,UK', 'from', 'a date that exists'],
     ['an end before its beginning', '2025-04-01,2026-03-31,UK', '2025-04-01,2025-03-31,UK', 'to', 'not be before'],
-    ['an unknown strength', ',GB,WARN,on,B,"Working Time', ',GB,STOP,on,B,"Working Time', 'strength', 'BLOCK, HOLD'],
-    ['an unknown certainty', 'WARN,on,B,"Working Time', 'WARN,on,Z,"Working Time', 'certainty', 'must be one of'],
+    ['an unknown strength', ',GB,WARN,,on,B,"Working Time', ',GB,STOP,,on,B,"Working Time', 'strength', 'BLOCK, HOLD'],
+    ['an unknown certainty', 'WARN,,on,B,"Working Time', 'WARN,,on,Z,"Working Time', 'certainty', 'must be one of'],
+    [
+      'a HOLD that does not say before what',
+      'HOLD,start,on,A,"HSE, Young',
+      'HOLD,,on,A,"HSE, Young',
+      'before',
+      'publishing or start',
+    ],
+    [
+      'a step before which a warning stands',
+      'GB,WARN,,on,B,"Working Time',
+      'GB,WARN,start,on,B,"Working Time',
+      'before',
+      'HOLD only',
+    ],
+    [
+      'a nation there is none of',
+      '2026-04-01,,UK,BLOCK,,on,A,"GOV',
+      '2026-04-01,,Britain,BLOCK,,on,A,"GOV',
+      'nation',
+      'Northern Ireland',
+    ],
     ['a time that is none', 'R-005,night-from,23:00', 'R-005,night-from,25:00', 'value', 'HH:MM'],
     ['a rule without a number', 'R-001,adult', 'One,adult', 'rule', 'R-025'],
   ])('refuses %s with the row, the field, the value and what would be right', (_name, from, to, field, words) => {
@@ -82,6 +104,16 @@ describe('reading a rule table', () => {
     expect(problemsOf(overlapping)).toMatchObject([
       { field: 'from', value: '2026-03-31', reason: expect.stringContaining('minimum-wage-21 has another value') },
     ])
+  })
+
+  test('takes two values of one key on one day where they are of two nations, and refuses them where one nation has both', () => {
+    const scottish = (nation: string): string =>
+      `${shipped.trimEnd()}\nR-016,child-least-age,14,years,,,${nation},BLOCK,,on,C,a source,,Under {limitYears}.\n`
+    expect(problemsOf(scottish('Scotland'))).toEqual([])
+    expect(problemsOf(scottish('GB'))).toMatchObject([{ field: 'from' }])
+    const table = readRuleTable(scottish('Scotland'), 'rules.csv')
+    const least = (nation: Nation) => lawOn(table, '2026-11-30', nation).rows['child-least-age']?.amount
+    expect([least('England'), least('Scotland'), least('Wales')]).toEqual([13, 14, undefined])
   })
 
   test('refuses a table that lacks a value the code reads', () => {
@@ -115,7 +147,7 @@ describe('reading a rule table', () => {
 
 describe('a new rate from a date', () => {
   const next = changed(wage, 'R-026,minimum-wage-21,12.71,pounds,2026-04-01,2027-03-31,')
-  const line = 'R-026,minimum-wage-21,13.45,pounds,2027-04-01,,UK,BLOCK,on,A,GOV.UK,2027-01-10,Pays {paidHourly}'
+  const line = 'R-026,minimum-wage-21,13.45,pounds,2027-04-01,,UK,BLOCK,,on,A,GOV.UK,2027-01-10,Pays {paidHourly}'
   const table = readRuleTable(`${next.trimEnd()}\n${line}\n`, 'rules.csv')
 
   test('changes work on and after it, and no work before it', () => {
@@ -134,11 +166,14 @@ describe('a new rate from a date', () => {
 })
 
 test('a rule of England is not one of the whole United Kingdom', () => {
-  const rules = (nation: 'UK' | 'GB' | 'England') => rowsOn(loadRuleTable(), '2026-11-30', nation).map(({ key }) => key)
+  const rules = (nation: Nation) => rowsOn(loadRuleTable(), '2026-11-30', nation).map(({ key }) => key)
   expect(rules('England')).toContain('child-permit')
   expect(rules('GB')).not.toContain('child-permit')
   expect(rules('UK')).not.toContain('adult-week')
   expect(rules('UK')).toContain('minimum-wage-21')
+  expect(rules('Scotland')).toEqual(rules('GB'))
+  expect(rules('Wales')).toContain('dbs-level')
+  expect(rules('Northern Ireland')).toEqual(rules('UK'))
 })
 
 describe('the list of words', () => {

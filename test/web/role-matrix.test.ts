@@ -43,6 +43,11 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /work/opportunities/:id/requirements': brokers,
   'post /work/opportunities/:id/requirements': brokers,
   'get /shortlists/:id': withPeople,
+  'get /work/opportunities/:id/plans': withPeople,
+  'post /work/opportunities/:id/plans': brokers,
+  'get /work/opportunities/:id/plans/:number': withPeople,
+  'post /work/opportunities/:id/plans/:number/change': brokers,
+  'get /work/opportunities/:id/pieces': withPeople,
   'get /candidates': withPeople,
   'get /candidates/:id': withPeople,
   'get /candidates/:id/shortlist': withPeople,
@@ -87,6 +92,9 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'post /api/v1/opportunities': brokers,
   'put /api/v1/opportunities/:id': brokers,
   'post /api/v1/opportunities/:id/moves': brokers,
+  'post /api/v1/opportunities/:id/grounds': brokers,
+  'post /api/v1/opportunities/:id/ground-withdrawals': brokers,
+  'post /api/v1/plan-checks': staff,
   'get /api/v1/opportunity-records': staff,
   'get /api/v1/opportunity-records/:id': staff,
   'get /api/v1/candidates': withPeople,
@@ -109,6 +117,12 @@ const expected: Readonly<Record<string, 'open' | readonly Role[]>> = {
   'get /api/v1/audit': ['administrator', 'manager'],
   'get /api/v1/opportunities/:id/shortlist': withPeople,
   'get /api/v1/candidates/:id/shortlist': withPeople,
+  'get /api/v1/opportunities/:id/carve-plans': withPeople,
+  'post /api/v1/opportunities/:id/carve-plans': brokers,
+  'get /api/v1/opportunities/:id/carve-plans/:number': withPeople,
+  'post /api/v1/opportunities/:id/carve-plans/:number/moves': brokers,
+  'get /api/v1/opportunities/:id/carve-plans/:number/shifts/:shift/substitutes': withPeople,
+  'get /api/v1/opportunities/:id/carve-pieces': withPeople,
 }
 
 let site: TestSite
@@ -145,6 +159,8 @@ function addressOf({ path }: RouteRow): string {
     .replace(':secret', 'none')
     .replace(':key', 'adult-week')
     .replace(':edit', 'none')
+    .replace(':number', '1')
+    .replace(':shift', 'shift-1')
 }
 
 async function ask(asker: Asker, route: RouteRow): Promise<'let in' | 'asked who' | 'refused'> {

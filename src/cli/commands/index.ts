@@ -11,6 +11,8 @@ export const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   user: async () => (await import('./user.js')).addUser,
   audit: async () => (await import('./audit.js')).addAudit,
   rules: async () => (await import('./rules.js')).addRules,
+  check: async () => (await import('./check.js')).addCheck,
+  ground: async () => (await import('./ground.js')).addGround,
   eligibility: async () => (await import('./eligibility.js')).addEligibility,
   carve: async () => (await import('./carve.js')).addCarve,
   design: async () => (await import('./design.js')).addDesign,

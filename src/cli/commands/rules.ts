@@ -1,22 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
-import {
-  nations,
-  rowsOn,
-  strengthOf,
-  type LawRow,
-  type Nation,
-  type RuleTable,
-} from '../../../matching/law/rule-table.js'
-import { readConfig } from '../../config.js'
-import { hasStore } from '../../main.js'
+import { type Nation, nations } from '../../../matching/law/nations.js'
+import { type LawRow, rowsOn, strengthOf } from '../../../matching/law/rule-table.js'
 import { systemClock } from '../../ports/clock.js'
-import { type RuleEdit, editOf, readRuleEdits, tableWith } from '../../rules/rule-edits.js'
+import { type RuleEdit, editOf } from '../../rules/rule-edits.js'
 import { readRuleTable } from '../../rules/rule-table-file.js'
 import { londonDayOf } from '../../time/london-day.js'
-import { type AddCommand, type CommonOptions, type Terminal, writeLine } from '../command.js'
-import { withGateway } from '../with-gateway.js'
+import { type AddCommand, writeLine } from '../command.js'
+import { rulesInForce } from '../rules-in-force.js'
 
 type Options = { on?: string; nation: Nation; rule?: string; file?: string; json?: boolean; dataDir?: string }
 
@@ -44,7 +36,7 @@ export const addRules: AddCommand = (program, terminal) => {
     .action(async ({ on, nation, rule, file, json, ...options }: Options) => {
       const { table, edits } =
         file === undefined
-          ? await inForce(options, terminal)
+          ? await rulesInForce(options, terminal)
           : { table: readRuleTable(readFileSync(file, 'utf8'), file), edits: [] }
       const day = on ?? londonDayOf(systemClock.now())
       const rows = rowsOn(table, day, nation).filter((row) => rule === undefined || row.rule === rule)
@@ -61,24 +53,15 @@ export const addRules: AddCommand = (program, terminal) => {
     })
 }
 
-/** What ships, with the edits of the store laid over it; none is made where there is none. */
-async function inForce(
-  options: CommonOptions,
-  terminal: Terminal,
-): Promise<{ table: RuleTable; edits: readonly RuleEdit[] }> {
-  if (!hasStore(readConfig(terminal.environment, options))) return { table: tableWith([]), edits: [] }
-  const { edits } = await withGateway(options, terminal, ({ store }) => readRuleEdits(store))
-  return { table: tableWith(edits), edits }
-}
-
 function rulesText(rows: readonly LawRow[], day: string, nation: Nation, edits: readonly RuleEdit[]): string {
   const lines = rows.flatMap((row) => {
     const value = row.written === '' ? '' : `  ${row.written}`
     const dates = [row.from && `from ${row.from}`, row.to && `to ${row.to}`].filter(Boolean).join(' ')
     const strength = row.isOn ? strengthOf(row) : 'off'
     const edit = editOf(edits, row)
+    const step = strength === 'HOLD' && row.before !== null ? `  before ${row.before}` : ''
     return [
-      `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${dates === '' ? '' : `  (${dates})`}`,
+      `${row.rule}  ${strength.padEnd(5)}  ${row.key}${value}${step}${dates === '' ? '' : `  (${dates})`}`,
       `       ${row.reason}`,
       `       ${row.nation}; ${certaintyWords[row.certainty]}${row.lastChecked === null ? '' : `, last checked ${row.lastChecked}`}. Source: ${row.source}`,
       ...(edit

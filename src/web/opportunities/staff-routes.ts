@@ -141,6 +141,7 @@ export function staffOpportunityRoutes(site: Routes, ports: SitePorts, useCases:
       contact: [name, email, phone].filter((line) => line !== null),
       historyHref: paths.history('opportunities', id),
       ...(mayRole(role, 'shortlist:read') && { shortlistHref: paths.shortlist(id) }),
+      ...(mayRole(role, 'carve:read') && doc.opportunity.carve.allowed && { plansHref: paths.carvePlans(id) }),
       ...(isOpen && { publicHref: paths.publicOpportunity(id) }),
       ...(mayRole(role, 'opportunity:write') && {
         mayWrite: true,

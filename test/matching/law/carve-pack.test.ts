@@ -46,8 +46,14 @@ describe('the rule pack of a carve', () => {
     expect({ ...packFor(null), for: 'young' }).toEqual(packFor('2009-05-05'))
   })
 
+  test('holds a child in a nation whose school-age rules nobody has looked up to no less than a young worker', () => {
+    const scottish = carvePack(lawOn(loadRuleTable(), '2026-11-30', 'Scotland'), '2012-05-05')
+    expect(scottish).toEqual(packFor('2009-05-05'))
+    expect(packFor('2012-05-05')).toMatchObject({ for: 'child', maxDayMinutes: 120 })
+  })
+
   test('has no limit where the table has none', () => {
-    expect(carvePack({ day: '2026-11-30', rows: {} }, '1990-05-05')).toMatchObject({
+    expect(carvePack({ day: '2026-11-30', nation: 'England', rows: {} }, '1990-05-05')).toMatchObject({
       maxDayMinutes: null,
       maxWeekMinutes: null,
       break: null,

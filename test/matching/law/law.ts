@@ -1,10 +1,11 @@
+import type { Nation } from '../../../matching/law/nations.js'
 import { type Law, lawOn } from '../../../matching/law/rule-table.js'
 import type { Finding } from '../../../matching/law/findings.js'
 import type { WorkedShift } from '../../../matching/law/worked-shift.js'
 import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 
 /** The shipped table on a day of work. */
-export const law = (day = '2026-11-30'): Law => lawOn(loadRuleTable(), day)
+export const law = (day = '2026-11-30', nation: Nation = 'England'): Law => lawOn(loadRuleTable(), day, nation)
 
 /** A shift on a day of the week that begins on Monday 30 November 2026, written `Mon 09:00-17:00`; `+` ends it the next day. */
 export function shift(text: string, rest: Partial<WorkedShift> = {}): WorkedShift {

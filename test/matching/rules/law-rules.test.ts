@@ -27,6 +27,61 @@ function verdict(offer: Partial<Offer>, facts: Partial<SeekerFacts>): string | s
 
 type Case = [name: string, offer: Partial<Offer>, facts: Partial<SeekerFacts>, expected: string | string[]]
 
+describe('the law of the nation of the work', () => {
+  const inScotland = { law: law(WORK_FROM, 'Scotland') }
+  const inNorthernIreland = { law: law(WORK_FROM, 'Northern Ireland') }
+  const lateEvening = { cover: on(days, '18:00', '22:15') }
+  const tooLow = { pay: { min: null, max: pounds(12.7), per: 'hour' as const } }
+  test.each<Case>([
+    ['an adult in Scotland, as in England', { ...inScotland, cover: on(days, '09:00', '17:00') }, {}, []],
+    [
+      'rest in Scotland is law',
+      { ...inScotland, cover: on(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], '09:00', '12:00') },
+      {},
+      'working-time',
+    ],
+    ['the minimum wage of Scotland', { ...inScotland, ...tooLow }, {}, 'legal-wage'],
+    ['a 17-year-old at night in Scotland', { ...inScotland, ...lateEvening }, { bornOn: SEVENTEEN }, 'working-time'],
+    [
+      'a 17-year-old by day in Scotland: leaving school is to be checked there',
+      { ...inScotland, cover: on(['sat'], '09:00', '13:00') },
+      { bornOn: SEVENTEEN },
+      ['P-002', 'R-014'],
+    ],
+    [
+      'a child in Scotland is held to no less than a young worker',
+      { ...inScotland, ...lateEvening },
+      { bornOn: FOURTEEN },
+      'working-time',
+    ],
+    [
+      'and what else holds there is to be checked',
+      { ...inScotland, cover: on(['mon'], '16:00', '18:15') },
+      { bornOn: FOURTEEN },
+      ['P-002', 'R-014'],
+    ],
+    [
+      'a child in Scotland for 41 hours',
+      { ...inScotland, weeklyMinutes: { min: 2460, max: 2460 } },
+      { bornOn: FOURTEEN },
+      'working-time',
+    ],
+    [
+      'a date of birth nobody knows, in Scotland',
+      { ...inScotland, cover: on(['sat'], '09:00', '13:00') },
+      { bornOn: null },
+      ['P-002'],
+    ],
+    [
+      'an adult in Northern Ireland: the Regulations there are to be checked',
+      { ...inNorthernIreland, cover: on(days, '09:00', '17:00') },
+      {},
+      ['P-002'],
+    ],
+    ['the minimum wage of Northern Ireland', { ...inNorthernIreland, ...tooLow }, {}, 'legal-wage'],
+  ])('%s', (_name, offer, facts, expected) => expect(verdict(offer, facts)).toEqual(expected))
+})
+
 describe('the law on a pair', () => {
   test.each<Case>([
     ['an adult may do nights, with the health assessment', { cover: on(days, '22:00', '06:00') }, {}, ['R-005']],
