@@ -62,7 +62,10 @@ export const siteRate: Bench = async ({ people, seed, report }) => {
     report(figure('site-p99', steady.latency.p99, 'ms', steady.requests.total))
     const flatOut = await shoot({})
     report(figure('site-rate', Math.round(flatOut.requests.average), 'requests/s', flatOut.requests.total))
-    return { isSound: [steady, flatOut].every(({ errors, non2xx }) => errors === 0 && non2xx === 0) && slowest.isRight }
+    // Requests that were not answered in ten seconds, and answers that were none.
+    const faults = [steady, flatOut].reduce((sum, { errors, non2xx }) => sum + errors + non2xx, 0)
+    report(figure('site-faults', faults, 'answers', steady.requests.total + flatOut.requests.total))
+    return { isSound: faults === 0 && slowest.isRight }
   } finally {
     if (server && server.exitCode === null) {
       server.kill('SIGTERM')
