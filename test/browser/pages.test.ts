@@ -14,6 +14,7 @@ import { loadSampleIfEmpty } from '../../src/sample/load-sample.js'
 import { addMessages } from '../../src/queue/add-messages.js'
 import { messages } from '../../src/queue/document.js'
 import { readEdit, saveEdit } from '../../src/rules/edit-rule.js'
+import { shortlistForCandidate } from '../../src/shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
 import { aWindow, launch, overflow, violations } from '../support/a-browser.js'
 import { aCarvePool } from '../support/a-carve-pool.js'
@@ -351,6 +352,7 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await full.aKey('broker')
     // The first shortlist compiles everybody; on a busy machine that is longer than a browser waits.
     await shortlistForOpportunity(full.gateway, 'sample:O-0028', { top: 1 })
+    await shortlistForCandidate(full.gateway, 'caseload:C-0001', { top: 1 })
     await takeMore(full)
     const carving = carvingUseCases(full.gateway, aCarvePool)
     for (const role of ['sample:O-0001', 'sample:O-0022']) await carving.carve(role, { seconds: 5, seed: 1 }, 'test')

@@ -9,6 +9,7 @@ import { ListKeeper } from '../../src/kept-lists/list-keeper.js'
 import { standingOffers } from '../../src/kept-lists/standing-offers.js'
 import { notices } from '../../src/notices/document.js'
 import { changeState } from '../../src/opportunities/change-state.js'
+import { readEdit, saveEdit } from '../../src/rules/edit-rule.js'
 import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import { seekersNow } from '../../src/shortlists/seekers-now.js'
 import { type TestGateway, aGateway, aPerson as anybody, anOffer, take } from '../support/a-gateway.js'
@@ -93,6 +94,23 @@ describe('The lists that are kept', () => {
     await settled(keeper)
     expect(await listsKept()).toEqual(await listsAnew())
     expect(JSON.stringify([...(await listsKept()).values()])).not.toContain('C-3')
+  })
+
+  test('are made anew when a rule is edited', async () => {
+    const pay = { min: 13, max: 13, per: 'hour' }
+    await take(gateway, 'candidates', [aPerson({ born: '1990-05-05' })])
+    await take(gateway, 'opportunities', [anOffer({ ref: 'A-0', site: { postcode: 'W9 2AB' }, pay })])
+    const keeper = keeperOf('one')
+    await settled(keeper)
+    expect((await listsKept()).get('test:A-0')).toMatchObject({ shown: [{ candidate: 'caseload:C-1' }] })
+    const row = { strength: 'BLOCK', use: 'on', certainty: 'A', source: 'test', reason: 'Too little.', why: '' }
+    const edit = { ...row, value: '13.50', from: '2026-11-01', to: '' }
+    const read = await readEdit(gateway, 'minimum-wage-21', edit, 'test')
+    if (read.outcome !== 'read') throw new Error(JSON.stringify(read))
+    await saveEdit(gateway, read, 'test')
+    await settled(keeper)
+    expect((await listsKept()).get('test:A-0')).toMatchObject({ shown: [] })
+    expect(await listsKept()).toEqual(await listsAnew())
   })
 
   test('hold nobody who lives too far away', async () => {

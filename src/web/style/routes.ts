@@ -1,3 +1,4 @@
+import { weekTable } from '../candidates/week.js'
 import { paths } from '../paths.js'
 import { sendPage } from '../shell/render.js'
 import type { Routes } from '../shell/routes.js'
@@ -11,6 +12,7 @@ export function styleRoutes(site: Routes): void {
         title: 'Style',
         errors: [{ field: 'faulty', words: 'What is wrong, and what would be right' }],
         crumbs: [{ text: 'Home', href: paths.home }, { text: 'Style' }],
+        week: weekTable([{ days: ['mon', 'wed'], from: '09:30', to: '14:30' }]),
         tags: ['grey', 'green', 'turquoise', 'blue', 'purple', 'red', 'orange', 'yellow'],
         items: [
           {
