@@ -16,7 +16,7 @@ import { searchLags } from './search/sources.js'
 import { PeopleIndex } from './shortlists/people-index.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
-import { rankingTables } from './taxonomy/ranking-tables.js'
+import { indexTables } from './taxonomy/index-tables.js'
 
 /** What the site and the API can do, on an opened gateway: the same for `serve` and for tests. */
 export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
@@ -25,7 +25,7 @@ export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn) {
   const peopleIndex = new PeopleIndex({
     ...gateway,
     follower: followers.seekers,
-    near: () => rankingTables().nearOccupations,
+    tables: indexTables,
   })
   return {
     ports: {

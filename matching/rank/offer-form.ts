@@ -10,7 +10,7 @@ import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import type { Requirement } from './requirements.js'
 import {
-  CONSENTS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, packedDemand,
+  CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, packedDemand,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 
@@ -140,7 +140,10 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
 }
 
 function flagsOf(offer: Offer, strand: number): { flagMask: number; flagsWanted: number } {
-  const wanted = CONSENTS | (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
+  const wanted =
+    CONSENTS |
+    (offer.priorityGroups === undefined ? 0 : HAS_GROUPS) |
+    (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
   const unwanted = (offer.termTimeOnly ? 0 : IS_TERM_TIME_ONLY) | (offer.needsRightToWork ? NO_RIGHT_TO_WORK : 0)
   return { flagMask: wanted | unwanted, flagsWanted: wanted }
 }

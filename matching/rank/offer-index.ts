@@ -6,7 +6,7 @@ import { Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
 import type { Offer } from './offer.js'
 import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
-import { preferencePoints } from './pair-score.js'
+import { recordPoints, tailPoints } from './pair-score.js'
 import { pointsFor } from '../score/text.js'
 import { FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
@@ -137,7 +137,7 @@ export class OfferIndex {
     if (((((table.packed[row]! | GUARDS) - form.packed) | 0) & GUARDS) !== GUARDS) return
     if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
     if (!holdOnWhole(form, table, row, this.#seekerOfRow)) return
-    const preferences = preferencePoints(form, table, row, minutes, 0)
+    const preferences = recordPoints(form, table, row, minutes) + tailPoints(form, table, row, 0)
     found(number, preferences + this.#fixedPoints(form, row))
   }
 
@@ -174,7 +174,9 @@ export class OfferIndex {
   #load(row: number): void {
     const { terms } = this.#people.table.dictionaries
     if (this.#dense.length < terms.size) this.#dense = new Int32Array(Math.ceil(1.5 * terms.size))
-    this.#people.forEachTerm(row, (term, weight) => (this.#dense[term] = weight))
+    this.#people.forEachTerm(row, (term, weight) => {
+      if (weight > this.#dense[term]!) this.#dense[term] = weight
+    })
     this.#people.forEachNear(row, (occupation, closeness) => {
       if (occupation >= this.#near.length) {
         const longer = new Int32Array(2 * occupation)

@@ -1,11 +1,10 @@
 import type { Point } from '../place/distance.js'
-import type { NearOccupations } from '../taxonomy/near-occupations.js'
-import { Dictionaries } from './dictionaries.js'
+import { Dictionaries, type FeatureTables } from './dictionaries.js'
 import { IdTable, grown } from './id-table.js'
 import { Neighbours } from './neighbours.js'
-import { COLUMNS, PERSON, REACH_CLASSES, RECORD_WORDS, TAIL } from './row-layout.js'
+import { COLUMNS, LENGTHS_A, LENGTHS_B, PERSON, REACH_CLASSES, RECORD_WORDS, TAIL, tailLength } from './row-layout.js'
 import type { Seeker } from './seeker.js'
-import { type SeekerRow, seekerRow, tailLength } from './seeker-row.js'
+import { type SeekerRow, seekerRow } from './seeker-row.js'
 import { Tails } from './tails.js'
 
 const NONE = -1
@@ -39,8 +38,8 @@ export class SeekerTable {
   /** People by class of reach, wherever they live. */
   readonly #perClass = new Int32Array(REACH_CLASSES)
 
-  constructor(near?: NearOccupations) {
-    this.dictionaries = new Dictionaries(near)
+  constructor(tables: FeatureTables = {}) {
+    this.dictionaries = new Dictionaries(tables)
   }
 
   get size(): number {
@@ -84,7 +83,7 @@ export class SeekerTable {
       const at = this.#rowOf[person]!
       const former = {
         at: this.records[at * RECORD_WORDS + TAIL]!,
-        length: tailLength(this.records, at * RECORD_WORDS),
+        length: this.#tailLength(at),
       }
       if (this.placeAt(at) === place && this.#classAt(at, place) === row.reachClass)
         this.#write(at, person, row, former)
@@ -100,7 +99,7 @@ export class SeekerTable {
     const person = this.ids.find(id)
     if (person === undefined) return
     const at = this.#rowOf[person]!
-    this.tails.garbage += tailLength(this.records, at * RECORD_WORDS)
+    this.tails.garbage += this.#tailLength(at)
     this.#takeOut(at)
     this.#rowOf[person] = NONE
     this.irregular.delete(person)
@@ -138,7 +137,8 @@ export class SeekerTable {
         for (let c = 0; c < COLUMNS; c++) copyBit(former.columns[c]!, from + i, this.columns[c]!, start + i)
         const tail = former.words.subarray(
           this.records[target + TAIL],
-          this.records[target + TAIL]! + tailLength(this.records, target),
+          this.records[target + TAIL]! +
+            tailLength(this.records[target + LENGTHS_A]!, this.records[target + LENGTHS_B]!),
         )
         tails.set(tail, tailEnd)
         this.records[target + TAIL] = tailEnd
@@ -287,6 +287,11 @@ export class SeekerTable {
     this.records = grown(this.records, room * RECORD_WORDS)
     this.packed = grown(this.packed, room)
     this.columns = this.columns.map((column) => grown(column, (room + 31) >> 5))
+  }
+
+  #tailLength(row: number): number {
+    const record = row * RECORD_WORDS
+    return tailLength(this.records[record + LENGTHS_A]!, this.records[record + LENGTHS_B]!)
   }
 
   placeAt(row: number): number {

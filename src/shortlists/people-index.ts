@@ -1,6 +1,5 @@
-import { SeekerIndex } from '../../matching/rank/seeker-index.js'
+import { SeekerIndex, type SeekerIndexOptions } from '../../matching/rank/seeker-index.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
-import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
 import { type CandidateDocument, candidates } from '../candidates/document.js'
 import { type Follower, catchUp } from '../follow/follow.js'
 import type { Clock } from '../ports/clock.js'
@@ -17,8 +16,8 @@ export type PeopleIndexDeps = {
   keys: RecordKeys
   clock: Clock
   follower: Follower<CandidateDocument, CompiledSeeker>
-  /** The table the features of people were made with, read when the index is first filled. */
-  near: () => NearOccupations
+  /** The tables the features of people were made with, read when the index is first filled. */
+  tables: () => Pick<SeekerIndexOptions, 'near' | 'phraseTerms'>
 }
 
 /**
@@ -62,7 +61,7 @@ export class PeopleIndex {
     // Where the log stands before the reading: what is written meanwhile is read again afterwards, which does no harm.
     const sequence = await store.lastSequence()
     this.#people.clear()
-    this.#index = new SeekerIndex({ near: this.#deps.near(), seekerOf: (id) => this.#people.get(id) })
+    this.#index = new SeekerIndex({ ...this.#deps.tables(), seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers))
       if (!stored.erased) this.#put(unpackSeeker(stored.doc.seeker))
     this.#index.compact()

@@ -4,7 +4,7 @@ import { compiledOffers, compiledSeekers } from '../../src/shortlists/compiled.j
 import { differingPeople } from '../../src/shortlists/differing.js'
 import { PeopleIndex } from '../../src/shortlists/people-index.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
-import { rankingTables } from '../../src/taxonomy/ranking-tables.js'
+import { indexTables } from '../../src/taxonomy/index-tables.js'
 import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
 import { removeFoldersAfterwards } from '../support/temporary-folder.js'
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
   peopleIndex = new PeopleIndex({
     ...gateway,
     follower: gateway.followers.seekers,
-    near: () => rankingTables().nearOccupations,
+    tables: indexTables,
   })
   await take(gateway, 'opportunities', [anOffer()])
   await take(gateway, 'candidates', [aPerson(), aPerson({ ref: 'C-2', seeking: [{ title: 'welder', weight: 1 }] })])
@@ -80,7 +80,7 @@ describe('The people in memory', () => {
       ...gateway,
       store: swapped,
       follower: gateway.followers.seekers,
-      near: () => rankingTables().nearOccupations,
+      tables: indexTables,
     })
     expect(await index.use(({ size }) => size)).toBe(2)
     isSwapped = true

@@ -2,7 +2,7 @@ import type { Ranked } from '../../../matching/rank/seeker-index.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { explainRows } from '../../../matching/rank/explain-row.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
-import { rankingTables } from '../../taxonomy/ranking-tables.js'
+import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
 import { matchWorld } from './match-world.js'
 import { naiveTop } from './naive-loop.js'
@@ -27,7 +27,7 @@ export const benchMatch: Bench = async (options) => {
   const keepsObjects = people <= MOST_OBJECTS
   const seekers: Seeker[] = []
   const byId = new Map<string, Seeker>()
-  const index = new SeekerIndex({ near: rankingTables().nearOccupations, seekerOf: (id) => byId.get(id) })
+  const index = new SeekerIndex({ ...indexTables(), seekerOf: (id) => byId.get(id) })
   for (const seeker of world.seekers) {
     index.put(seeker)
     if (!keepsObjects) continue
