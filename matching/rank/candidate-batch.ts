@@ -2,7 +2,11 @@ import { travelMinutes, travelModes } from '../place/travel.js'
 import { scale } from '../score/scale.js'
 import { grown } from './id-table.js'
 
-/** Rows decided at a time: enough for their cache misses to overlap and for the best of them to raise the bar for the rest. */
+/**
+ * Rows decided at a time, at first and later: few at first, the nearest, so that the best of them raise the bar for the rest; then enough for their cache misses to
+ * overlap.
+ */
+const FIRST_BATCH = 96
 const BATCH = 512
 /** Up to this many rows are added between two looks at `isFull`. */
 const AT_ONCE = 32
@@ -19,14 +23,21 @@ export class CandidateBatch {
   metres = new Int32Array(64)
   minutes = new Int32Array(64 * MODES)
   #ways = 0
+  #full = FIRST_BATCH
 
   get isFull(): boolean {
-    return this.count >= BATCH
+    return this.count >= this.#full
+  }
+
+  /** From now on more rows are decided at a time. */
+  grow(): void {
+    this.#full = Math.min(BATCH, 2 * this.#full)
   }
 
   clear(): void {
     this.count = 0
     this.#ways = 0
+    this.#full = FIRST_BATCH
   }
 
   empty(): void {
@@ -63,16 +74,23 @@ export class Hopefuls {
   readonly #rows = new Int32Array(BATCH + AT_ONCE)
   readonly #minutes = new Int32Array(BATCH + AT_ONCE)
   readonly #points = new Int32Array(BATCH + AT_ONCE)
+  readonly #mostText = new Int32Array(BATCH + AT_ONCE)
   #count = 0
   #bucket = 0
   #at = NOBODY
 
-  /** @param minutes their way; @param points what they have scored so far; @param most the most they can score in all */
-  add(row: number, minutes: number, points: number, most: number): void {
+  /**
+   * @param minutes their way
+   * @param points what they have scored so far
+   * @param mostText the most points their words can give
+   * @param most the most they can score in all
+   */
+  add(row: number, minutes: number, points: number, mostText: number, most: number): void {
     const bucket = most >> BUCKET_SHIFT
     this.#rows[this.#count] = row
     this.#minutes[this.#count] = minutes
     this.#points[this.#count] = points
+    this.#mostText[this.#count] = mostText
     this.#next[this.#count] = this.#heads[bucket]!
     this.#heads[bucket] = this.#count++
     if (bucket > this.#bucket) this.#bucket = bucket
@@ -103,6 +121,10 @@ export class Hopefuls {
 
   get points(): number {
     return this.#points[this.#at]!
+  }
+
+  get mostText(): number {
+    return this.#mostText[this.#at]!
   }
 
   #clear(): void {

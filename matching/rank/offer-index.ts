@@ -2,11 +2,12 @@ import { travelMinutes, travelModes } from '../place/travel.js'
 import { rules } from '../rules/index.js'
 import { scale } from '../score/scale.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
+import { grown } from './id-table.js'
 import { Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
 import type { Offer } from './offer.js'
 import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
-import { recordPoints, tailPoints } from './pair-score.js'
+import { mostTailPoints, recordPoints, tailPoints } from './pair-score.js'
 import { pointsFor } from '../score/text.js'
 import { FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
@@ -28,10 +29,15 @@ export class OfferIndex {
   readonly #offers: (StandingOffer | undefined)[] = []
   readonly #numberOf = new Map<string, number>()
   readonly #free: number[] = []
-  /** Numbers of the offers at each place; of those done from anywhere; and beside each number its packed demand. */
+  /** Numbers of the offers at each place, and of those done from anywhere. */
   readonly #atPlace: number[][] = []
   readonly #anywhere: number[] = []
   readonly #placeOf: number[] = []
+  /** By number, the demand that one subtraction compares with the limits of a person. */
+  #packed = new Int32Array(64)
+  #noBars = new Int32Array(64)
+  /** Of the person in hand: the most points of sector, hours and features; the weights of their terms; their nearness to occupations. */
+  #mostTail = 0
   #dense = new Int32Array(1024)
   #near = new Int32Array(4096)
   readonly #seekerOfRow = (row: number): Seeker => this.#people.seekerAt(row)
@@ -64,6 +70,11 @@ export class OfferIndex {
     const number = this.#free.pop() ?? this.#offers.length
     this.#offers[number] = { id: offer.id, form: this.#people.formOf(offer) }
     this.#numberOf.set(offer.id, number)
+    if (number >= this.#packed.length) {
+      this.#packed = grown(this.#packed, 1.5 * (number + 1))
+      this.#noBars = new Int32Array(this.#packed.length)
+    }
+    this.#packed[number] = this.#offers[number].form.packed
     if (offer.site === null) {
       this.#placeOf[number] = NOWHERE
       this.#anywhere.push(number)
@@ -107,6 +118,14 @@ export class OfferIndex {
 
   /** Every offer the person of a row is eligible for, with the score. */
   forEachEligible(row: number, found: (number: number, score: number) => void): void {
+    this.forEachAbove(row, this.#noBars, found)
+  }
+
+  /**
+   * Every offer the person of a row is eligible for with a score that at least equals the bar of that offer.
+   * @param bars by the number of an offer, for every number there is; 0 lets every score pass
+   */
+  forEachAbove(row: number, bars: Int32Array, found: (number: number, score: number) => void): void {
     const { table } = this.#people
     const flags = table.records[row * RECORD_WORDS + FLAGS]!
     if ((flags & IS_IRREGULAR) !== 0) {
@@ -114,37 +133,51 @@ export class OfferIndex {
       return
     }
     this.#load(row)
-    for (const number of this.#anywhere) this.#test(number, row, 0, 0, found)
+    this.#mostTail = mostTailPoints(table, row)
+    for (const number of this.#anywhere) this.#test(number, row, 0, 0, bars[number]!, found)
     const { places, metres } = this.#places.to(table.places.site(table.placeAt(row)))
     const reach = table.records[row * RECORD_WORDS + REACH]!
     const mode = travelModes[flags & MODE_MASK]!
     for (let i = 0; i < places.length && metres[i]! <= reach; i++) {
+      const numbers = this.#atPlace[places[i]!]
+      if (!numbers || numbers.length === 0) continue
       const minutes = travelMinutes(mode, metres[i]!)
-      for (const number of this.#atPlace[places[i]!] ?? []) this.#test(number, row, metres[i]!, minutes, found)
+      for (const number of numbers) this.#test(number, row, metres[i]!, minutes, bars[number]!, found)
     }
     this.#unload(row)
   }
 
+  /** Cheap questions first, and none more once the bar is out of reach; the law last, which turns few away and takes a thousand times as long. */
   #test(
     number: number,
     row: number,
     metres: number,
     minutes: number,
+    bar: number,
     found: (number: number, score: number) => void,
   ): void {
     const { table } = this.#people
+    if (((((table.packed[row]! | GUARDS) - this.#packed[number]!) | 0) & GUARDS) !== GUARDS) return
     const { form } = this.#offers[number]!
-    if (((((table.packed[row]! | GUARDS) - form.packed) | 0) & GUARDS) !== GUARDS) return
-    if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
-    if (!holdOnWhole(form, table, row, this.#seekerOfRow)) return
-    const preferences = recordPoints(form, table, row, minutes) + tailPoints(form, table, row, 0)
-    found(number, preferences + this.#fixedPoints(form, row))
+    const occupation = this.#occupationPoints(form, row)
+    if (occupation + scale.preferences + scale.text < bar) return
+    if (!form.isOpen || !holdOnRecord(form, table, row, metres)) return
+    const points = occupation + recordPoints(form, table, row, minutes)
+    if (points + this.#mostTail + scale.text < bar || !holdOnTail(form, table, row, minutes)) return
+    const withWishes = points + tailPoints(form, table, row, bar - points - scale.text)
+    if (withWishes + scale.text < bar) return
+    const score = withWishes + this.#textPoints(form)
+    if (score >= bar && holdOnWhole(form, table, row, this.#seekerOfRow)) found(number, score)
   }
 
   #fixedPoints(form: OfferForm, row: number): number {
+    return this.#textPoints(form) + this.#occupationPoints(form, row)
+  }
+
+  #textPoints({ terms, weights }: OfferForm): number {
     let dot = 0
-    for (let i = 0; i < form.terms.length; i++) dot += (this.#dense[form.terms[i]!] ?? 0) * form.weights[i]!
-    return pointsFor(dot) + this.#occupationPoints(form, row)
+    for (let i = 0; i < terms.length; i++) dot += (this.#dense[terms[i]!] ?? 0) * weights[i]!
+    return pointsFor(dot)
   }
 
   #occupationPoints(form: OfferForm, row: number): number {

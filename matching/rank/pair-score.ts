@@ -79,10 +79,11 @@ export function preferencesApart(form: OfferForm, table: SeekerTable, row: numbe
   }
 }
 
-/** The most points that hours, pay and features can give this person. */
-export function mostForChangeable(table: SeekerTable, row: number): { hours: number; pay: number; features: number } {
+/** The most points each preference can give this person. */
+export function mostForEach(table: SeekerTable, row: number): PreferencePoints {
   const share = sharesAt(table.records[row * RECORD_WORDS + WEIGHTS]!)
-  return { hours: shares[share + 1]!, pay: shares[share + 3]!, features: shares[share + 4]! }
+  const [sector, hours, distance, pay, features] = shares.subarray(share, share + 5)
+  return { sector: sector!, hours: hours!, distance: distance!, pay: pay!, features: features! }
 }
 
 /** @param closeness by occupation of the form, how near each part is to it */
@@ -108,7 +109,7 @@ export function occupationPoints(
     }
     nearness += form.shares[o]! * nearest
   }
-  return Math.floor((scale.occupation * nearness) / (form.sumOfShares * WHOLE))
+  return ((scale.occupation * nearness) / (form.sumOfShares * WHOLE)) | 0
 }
 
 /**
@@ -193,7 +194,7 @@ function distanceFit(form: OfferForm, table: SeekerTable, record: number, minute
   if (!form.hasSite) return WHOLE_FIT
   const named = table.records[record + MOST]! >>> 16
   const limit = named === NO_LIMIT ? LIMIT_WHERE_NONE_MINUTES : named
-  return Math.max(0, Math.floor((WHOLE_FIT * (limit - minutes)) / limit))
+  return minutes >= limit ? 0 : ((WHOLE_FIT * (limit - minutes)) / limit) | 0
 }
 
 function payFit(form: OfferForm, table: SeekerTable, record: number): number {

@@ -1,9 +1,7 @@
-import { MOST_DOT, pointsFor } from '../score/text.js'
+import { pointsFor } from '../score/text.js'
 import type { SeekerText, Term } from '../text/features.js'
-import { grown } from './id-table.js'
 import type { Numbered } from './numbered.js'
 
-const NO_MATCH = 0
 /** Weights are a few hundred at most; those of the sums stay exact far beyond this. */
 const MOST_WEIGHT = 0xffff
 /** A row has 16 bits for the number of a phrase. Single terms, of which there are thousands and no more, find room above this. */
@@ -22,15 +20,11 @@ export class Phrases {
   readonly #byPhrase: Int32Array[] = []
   /** By term: the phrases that hold it, each followed by its weight there. */
   readonly #byTerm: number[][] = []
-  /** Of the offer in hand, by phrase: the dot product of the two, at most `MOST_DOT`, and the first of the terms they share. */
-  sums = new Int32Array(256)
-  #firsts = new Int32Array(256)
-  /** Of those: the next one, the term by its place in the offer, the product of the weights, at most `MOST_DOT`. */
-  #nexts = new Int32Array(1024)
-  #places = new Int32Array(1024)
-  #products = new Int32Array(1024)
-  #count = 1
-  #best = new Int32Array(128)
+  /** Of the offer in hand: by phrase the dot product of the two, and by term its weight. */
+  #sums = new Float64Array(256)
+  #asked = new Int32Array(256)
+  /** Of the phrases being merged, by term the greatest weight. */
+  #best = new Int32Array(256)
   /** Of the person being put in. */
   #weights = new Int32Array(256)
 
@@ -58,38 +52,23 @@ export class Phrases {
 
   /** Makes an offer the one in hand. */
   load(terms: Int32Array, weights: Int32Array): void {
-    if (this.sums.length < this.size) {
-      this.sums = grown(this.sums, 1.5 * this.size)
-      this.#firsts = grown(this.#firsts, this.sums.length)
+    if (this.#sums.length < this.size) this.#sums = new Float64Array(Math.ceil(1.5 * this.size))
+    if (this.#asked.length < this.#names.size) {
+      this.#asked = new Int32Array(Math.ceil(1.5 * this.#names.size))
+      this.#best = new Int32Array(this.#asked.length)
     }
-    if (this.#best.length < terms.length) this.#best = new Int32Array(2 * terms.length)
-    for (let place = 0; place < terms.length; place++) {
-      const pairs = this.#byTerm[terms[place]!]
-      if (!pairs) continue
-      while (this.#count + pairs.length > this.#nexts.length) this.#growMatches()
-      for (let i = 0; i < pairs.length; i += 2) {
-        const phrase = pairs[i]!
-        // Points stop at the cap, so that sums may too: nothing overflows.
-        const product = Math.min(MOST_DOT, pairs[i + 1]! * weights[place]!)
-        this.sums[phrase] = Math.min(MOST_DOT, this.sums[phrase]! + product)
-        this.#nexts[this.#count] = this.#firsts[phrase]!
-        this.#places[this.#count] = place
-        this.#products[this.#count] = product
-        this.#firsts[phrase] = this.#count++
-      }
+    const sums = this.#sums
+    for (let at = 0; at < terms.length; at++) {
+      const weight = weights[at]!
+      this.#asked[terms[at]!] = weight
+      const pairs = this.#byTerm[terms[at]!]
+      if (pairs) for (let i = 0; i < pairs.length; i += 2) sums[pairs[i]!]! += pairs[i + 1]! * weight
     }
   }
 
   unload(terms: Int32Array): void {
-    for (const term of terms) {
-      const pairs = this.#byTerm[term]
-      if (!pairs) continue
-      for (let i = 0; i < pairs.length; i += 2) {
-        this.sums[pairs[i]!] = 0
-        this.#firsts[pairs[i]!] = NO_MATCH
-      }
-    }
-    this.#count = 1
+    for (const term of terms) this.#asked[term] = 0
+    this.#sums.fill(0)
   }
 
   /**
@@ -98,14 +77,13 @@ export class Phrases {
    * @param least below this many the person does not matter: any answer below it says so, and none is too low
    */
   points(words: Uint16Array, from: number, to: number, least: number): number {
+    const sums = this.#sums
     let sum = 0
     let matched = 0
     for (let i = from; i < to; i++) {
-      const of = this.sums[words[i]!]!
-      if (of !== 0) {
-        sum += of
-        matched++
-      }
+      const of = sums[words[i]!]!
+      sum += of
+      if (of !== 0) matched++
     }
     const most = pointsFor(sum)
     return matched < 2 || most < least ? most : this.#mergedPoints(words, from, to)
@@ -113,7 +91,7 @@ export class Phrases {
 
   /** The greatest number of text points the person can have with the offer in hand. */
   mostPoints(words: Uint16Array, from: number, to: number): number {
-    const { sums } = this
+    const sums = this.#sums
     let sum = 0
     for (let i = from; i < to; i++) sum += sums[words[i]!]!
     return pointsFor(sum)
@@ -129,17 +107,20 @@ export class Phrases {
   #mergedPoints(words: Uint16Array, from: number, to: number): number {
     const best = this.#best
     let dot = 0
-    for (let i = from; i < to; i++)
-      for (let match = this.#firsts[words[i]!]!; match !== NO_MATCH; match = this.#nexts[match]!) {
-        const more = this.#products[match]! - best[this.#places[match]!]!
-        if (more > 0) {
-          best[this.#places[match]!]! += more
-          dot += more
-        }
+    for (let i = from; i < to; i++) {
+      if (this.#sums[words[i]!] === 0) continue
+      const pairs = this.#byPhrase[words[i]!]!
+      for (let at = 0; at < pairs.length; at += 2) {
+        const more = pairs[at + 1]! - best[pairs[at]!]!
+        if (more <= 0) continue
+        best[pairs[at]!]! += more
+        dot += more * this.#asked[pairs[at]!]!
       }
-    for (let i = from; i < to; i++)
-      for (let match = this.#firsts[words[i]!]!; match !== NO_MATCH; match = this.#nexts[match]!)
-        best[this.#places[match]!] = 0
+    }
+    for (let i = from; i < to; i++) {
+      const pairs = this.#byPhrase[words[i]!]!
+      for (let at = 0; at < pairs.length; at += 2) best[pairs[at]!] = 0
+    }
     return pointsFor(dot)
   }
 
@@ -154,13 +135,6 @@ export class Phrases {
       if (this.#byPhrase[number]!.length > 0) numbers.add(number)
     }
     return [...numbers]
-  }
-
-  #growMatches(): void {
-    const length = 2 * this.#nexts.length
-    this.#nexts = grown(this.#nexts, length)
-    this.#places = grown(this.#places, length)
-    this.#products = grown(this.#products, length)
   }
 
   #numberOf(key: string, termsOf: (key: string) => readonly Term[]): number {

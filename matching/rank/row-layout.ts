@@ -1,4 +1,4 @@
-import { MINUTES_PER_WEEK } from '../time/week.js'
+import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../time/week.js'
 
 /**
  * Where everything is in the row of a person. docs/decisions/0030 has the drawing.
@@ -86,20 +86,33 @@ export const tailLength = (a: number, b: number): number =>
   licencesAfter(a, b) + ((b >>> 4) & 15) + ((b >>> 8) & 15) + ((b >>> 18) & 63)
 
 /**
- * Columns of bits, one bit a person: what 32 people at once are sieved by. A set bit says "may pass".
+ * Columns of bits, one bit a person: what 32 people at once are sieved by. A set bit says "may pass". Each column that is read costs a cache miss a place, so what is
+ * mostly asked together has one column: consent with the right to work and all terms, and an hour with all of Monday to Friday.
  *
  * The week is sampled at every full hour: whoever is to be free from 09:30 to 14:30 is free at 10, 11, 12, 13 and 14. That says nothing wrong and
  * misses little; minutes are tested on whoever is left.
  */
 export const SAMPLE_MINUTES = 60
 export const CONSENT_COLUMN = 0
-export const WORK_COLUMN = 1
-export const ANY_TERM_COLUMN = 2
+/** Consents, may work, and works in any term. */
+export const READY_COLUMN = 1
 /** By level of disclosure, from basic on. */
-export const DBS_COLUMN = 3
-export const STRAND_COLUMN = 7
-export const SAMPLE_COLUMN = STRAND_COLUMN + MOST_STRANDS
-export const COLUMNS = SAMPLE_COLUMN + MINUTES_PER_WEEK / SAMPLE_MINUTES
+export const DBS_COLUMN = 2
+export const STRAND_COLUMN = 6
+/** By hour of the day: free in it on all of Monday to Friday. */
+export const WEEKDAYS_COLUMN = STRAND_COLUMN + MOST_STRANDS
+export const HOURS = MINUTES_PER_DAY / SAMPLE_MINUTES
+/** By hour of the day and then by day, so that the same hour of several days stands together. */
+export const SAMPLE_COLUMN = WEEKDAYS_COLUMN + HOURS
+/** Monday to Friday. */
+export const WEEKDAYS = [0, 1, 2, 3, 4]
+const DAYS = MINUTES_PER_WEEK / MINUTES_PER_DAY
+export const COLUMNS = SAMPLE_COLUMN + HOURS * DAYS
+
+/** @param hour of the week, from Monday 00:00 = 0 */
+export function sampleColumn(hour: number): number {
+  return SAMPLE_COLUMN + (hour % HOURS) * DAYS + Math.floor(hour / HOURS)
+}
 
 /**
  * Four limits in one word, each with a guard bit above it, so that one subtraction compares all: the most weekly minutes (10 bits, in quarter hours

@@ -3,6 +3,7 @@ import type { FeatureTables } from './dictionaries.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { type OfferForm, offerForm } from './offer-form.js'
 import type { Offer } from './offer.js'
+import { holdOnWhole, mayFailWhole } from './pair-rules.js'
 import { forEachPart, forEachTerm, occupationPoints, textPoints } from './pair-score.js'
 import { FLAGS, HAS_NO_TITLES, MODE_MASK, RECORD_WORDS } from './row-layout.js'
 import type { Seeker } from './seeker.js'
@@ -18,6 +19,9 @@ export type SeekerIndexOptions = FeatureTables & {
   readonly seekerOf?: (id: string) => Seeker | undefined
 }
 
+/** As many more than are wanted are found at first, for those the law turns away. */
+const SPARE = 4
+
 /**
  * Everybody, laid out so that the best for an offer are found at once: exactly those, with the scores and in the order, that a pass over everybody
  * (`rankSeekers`) finds. `TopSearch` says how.
@@ -27,11 +31,12 @@ export class SeekerIndex {
   readonly #seekerOf: (id: string) => Seeker | undefined
   readonly #search: TopSearch
   #closeness: Uint16Array[] = []
+  readonly #seekerOfRow = (row: number): Seeker => this.seekerAt(row)
 
   constructor({ seekerOf, ...tables }: SeekerIndexOptions = {}) {
     this.table = new SeekerTable(tables)
     this.#seekerOf = seekerOf ?? (() => undefined)
-    this.#search = new TopSearch(this.table, (row) => this.seekerAt(row))
+    this.#search = new TopSearch(this.table, this.#seekerOfRow)
   }
 
   get size(): number {
@@ -67,13 +72,22 @@ export class SeekerIndex {
     return this.topRows(form, length).map(({ id, score }) => ({ id, score }))
   }
 
+  /** The same with their rows. What rows do not hold is asked last, best first, until there are enough: the law turns few away and takes long. */
   topRows(form: OfferForm, length: number): { row: number; id: string; score: number }[] {
-    const top = new TopRows(length, (row) => this.table.idAt(row))
     if (!form.isOpen) return []
-    this.load(form)
-    this.#search.run(form, this.#closeness, top)
-    this.unload(form)
-    return top.sorted()
+    for (let kept = mayFailWhole(form) ? length + SPARE + (length >> 2) : length; ; kept *= 4) {
+      const top = new TopRows(kept, (row) => this.table.idAt(row))
+      this.load(form)
+      this.#search.run(form, this.#closeness, top)
+      this.unload(form)
+      const found = top.sorted()
+      const right: typeof found = []
+      for (const one of found) {
+        if (right.length === length) break
+        if (holdOnWhole(form, this.table, one.row, this.#seekerOfRow)) right.push(one)
+      }
+      if (right.length === length || found.length < kept) return right
+    }
   }
 
   /** The whole answer for an offer, with reasons, exclusions and near misses: what `rankSeekers` gives. */

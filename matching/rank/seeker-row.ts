@@ -1,16 +1,16 @@
 import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
-import { type Block, holds, mergeBlocks, onLine } from '../time/week.js'
+import { type Block, MINUTES_PER_WEEK, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import {
-  ANY_TERM_COLUMN, BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES,
-  HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
-  NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
-  WANTED, WEIGHTS, WORK_COLUMN, lists, packedLimits, reachClass,
+  BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES,
+  HOLDS_WORK, HOURS, IS_IRREGULAR, IS_TERM_TIME_ONLY, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
+  NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, READY_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
+  WANTED, WEEKDAYS, WEEKDAYS_COLUMN, WEIGHTS, lists, packedLimits, reachClass, sampleColumn,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
-const MINUTES_PER_WEEK = 10_080
+const HOURS_PER_WEEK = MINUTES_PER_WEEK / SAMPLE_MINUTES
 const FARTHEST_METRES = 0x7fffffff
 const HIGHEST = 0xffff
 
@@ -163,12 +163,16 @@ function bitsOf(facts: SeekerFacts, strands: readonly number[]): Uint8Array {
   const bits = new Uint8Array(COLUMNS)
   const dbs = dbsCode(facts.dbs)
   bits[CONSENT_COLUMN] = Number(facts.consentsToMatch)
-  bits[WORK_COLUMN] = Number(facts.rightToWork !== 'none')
-  bits[ANY_TERM_COLUMN] = Number(!facts.termTimeOnly)
+  bits[READY_COLUMN] = Number(facts.consentsToMatch && facts.rightToWork !== 'none' && !facts.termTimeOnly)
   for (let level = 1; level < levels.length; level++) bits[DBS_COLUMN + level - 1] = Number(dbs >= level)
   for (const strand of strands) bits[STRAND_COLUMN + strand] = 1
-  for (let minute = 0; minute < MINUTES_PER_WEEK; minute += SAMPLE_MINUTES)
-    bits[SAMPLE_COLUMN + minute / SAMPLE_MINUTES] = Number(holds(facts.free, minute, minute + 1))
+  for (const { from, to } of facts.free) {
+    const first = Math.ceil(from / SAMPLE_MINUTES)
+    const afterLast = Math.min(Math.ceil(to / SAMPLE_MINUTES), first + HOURS_PER_WEEK)
+    for (let hour = first; hour < afterLast; hour++) bits[sampleColumn(hour % HOURS_PER_WEEK)] = 1
+  }
+  for (let hour = 0; hour < HOURS; hour++)
+    bits[WEEKDAYS_COLUMN + hour] = Number(WEEKDAYS.every((day) => bits[sampleColumn(day * HOURS + hour)] === 1))
   return bits
 }
 

@@ -1,16 +1,20 @@
 import type { Seeker } from './seeker.js'
 import { rules } from '../rules/index.js'
+import { BitColumns } from './bit-columns.js'
 import { CandidateBatch, Hopefuls, MODES, NOWHERE } from './candidate-batch.js'
 import type { OfferForm } from './offer-form.js'
-import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
+import { holdOnRecord, holdOnTail } from './pair-rules.js'
 import { mostTailPoints, mostTextPoints, occupationPoints, recordPoints, tailPoints, textPoints } from './pair-score.js'
 import {
-  ANY_TERM_COLUMN, CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, RECORD_WORDS, STRAND_COLUMN, WORK_COLUMN,
+  CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, READY_COLUMN, RECORD_WORDS, STRAND_COLUMN, TAIL,
 } from './row-layout.js' // prettier-ignore
 import { scorePair } from './score-pair.js'
 import type { SeekerTable } from './seeker-table.js'
 import { scale } from '../score/scale.js'
 import type { TopRows } from './top-rows.js'
+
+/** 16-bit words in a cache line. */
+const LINE_WORDS = 32
 
 /** Asks for the whole person of a row. */
 export type SeekerOfRow = (row: number) => Seeker
@@ -25,15 +29,21 @@ export class TopSearch {
   readonly #batch = new CandidateBatch()
   readonly #hopefuls = new Hopefuls()
 
+  /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
+  protected touched = 0
+
   constructor(table: SeekerTable, seekerOf: SeekerOfRow) {
     this.#table = table
     this.#seekerOf = seekerOf
   }
 
-  /** @param closeness of the form's occupations, by part */
+  /**
+   * Everything but what rows do not hold (`holdOnWhole`): that is for who asks.
+   * @param closeness of the form's occupations, by part
+   */
   run(form: OfferForm, closeness: readonly Uint16Array[], top: TopRows): void {
     const table = this.#table
-    const columns = columnsFor(form).map((column) => table.columns[column]!)
+    const columns = columnsFor(form).map((column) => BitColumns.columnOffset(column))
     const search = { form, closeness, columns, top }
     const { site } = form.offer
     this.#batch.clear()
@@ -54,6 +64,7 @@ export class TopSearch {
   /** Of `count` rows from `start`, those that may pass go into the batch. */
   #sieve(search: Search, start: number, count: number, metres: number): void {
     const { packed } = this.#table
+    const bits = this.#table.columns.words
     const { columns } = search
     const batch = this.#batch
     const demand = search.form.packed
@@ -61,7 +72,8 @@ export class TopSearch {
     let way = -1
     for (let word = start >> 5; word << 5 < end; word++) {
       let left = wordMask(word, start, end)
-      for (let c = 0; c < columns.length && left !== 0; c++) left &= columns[c]![word]!
+      const at = BitColumns.wordOffset(word)
+      for (let c = 0; c < columns.length && left !== 0; c++) left &= bits[at + columns[c]!]!
       while (left !== 0) {
         const bit = left & -left
         left ^= bit
@@ -81,6 +93,7 @@ export class TopSearch {
     this.#weigh(search, left)
     this.#settle(search)
     this.#batch.empty()
+    this.#batch.grow()
   }
 
   /** What the records alone can tell: those who pass come to the front of the batch, each with their minutes. */
@@ -88,6 +101,7 @@ export class TopSearch {
     const table = this.#table
     const { records } = table
     const { rows, ways, metres, minutes, count } = this.#batch
+    this.#touchRecords()
     let left = 0
     for (let i = 0; i < count; i++) {
       const row = rows[i]!
@@ -106,31 +120,53 @@ export class TopSearch {
     const table = this.#table
     const { rows, ways: minutes } = this.#batch
     const { bar } = top
+    this.#touchTails(left)
     for (let i = 0; i < left; i++) {
       const row = rows[i]!
       const points = recordPoints(form, table, row, minutes[i]!) + occupationPoints(form, closeness, table, row)
       const mostSoFar = points + mostTailPoints(table, row)
       if (mostSoFar + scale.text < bar) continue
-      const most = mostSoFar + mostTextPoints(table, row)
-      if (most >= bar) this.#hopefuls.add(row, minutes[i]!, points, most)
+      const mostText = mostTextPoints(table, row)
+      if (mostSoFar + mostText >= bar) this.#hopefuls.add(row, minutes[i]!, points, mostText, mostSoFar + mostText)
     }
   }
 
   /**
-   * Goes down the hopefuls for as long as one could get in. What rows do not hold is asked last, of those alone who would get in: the law turns few away and
-   * takes a thousand times as long as the rest.
+   * Goes down the hopefuls for as long as one could get in.
    */
   #settle({ form, top }: Search): void {
     const table = this.#table
     const hopefuls = this.#hopefuls
     while (hopefuls.next(top.bar)) {
-      const { row, minutes } = hopefuls
-      if (!holdOnTail(form, table, row, minutes)) continue
-      const lacking = top.bar - hopefuls.points
-      const wishes = tailPoints(form, table, row, lacking - mostTextPoints(table, row))
-      const score = hopefuls.points + wishes + textPoints(table, row, lacking - wishes)
-      if (score >= top.bar && holdOnWhole(form, table, row, this.#seekerOf)) top.offer(score, row)
+      const { row, points, mostText } = hopefuls
+      const lacking = top.bar - points
+      const wishes = tailPoints(form, table, row, lacking - mostText)
+      if (wishes + mostText < lacking || !holdOnTail(form, table, row, hopefuls.minutes)) continue
+      const score = points + wishes + textPoints(table, row, lacking - wishes)
+      if (score >= top.bar) top.offer(score, row)
     }
+  }
+
+  /** Rows lie far apart, and a loop with nothing else to do has twenty cache misses under way at a time where the real work has two. */
+  #touchRecords(): void {
+    const { records } = this.#table
+    const { rows, count } = this.#batch
+    let touched = 0
+    for (let i = 0; i < count; i++)
+      touched ^= records[rows[i]! * RECORD_WORDS]! ^ records[rows[i]! * RECORD_WORDS + TAIL]!
+    this.touched = touched
+  }
+
+  #touchTails(left: number): void {
+    const { records } = this.#table
+    const { words } = this.#table.tails
+    const { rows } = this.#batch
+    let touched = 0
+    for (let i = 0; i < left; i++) {
+      const tail = records[rows[i]! * RECORD_WORDS + TAIL]!
+      touched ^= words[tail]! ^ words[tail + LINE_WORDS]!
+    }
+    this.touched = touched
   }
 
   #offerIrregular({ offer }: OfferForm, row: number, top: TopRows): void {
@@ -142,18 +178,17 @@ export class TopSearch {
 type Search = {
   readonly form: OfferForm
   readonly closeness: readonly Uint16Array[]
-  readonly columns: readonly Int32Array[]
+  /** Where the words of each column asked for begin. */
+  readonly columns: readonly number[]
   readonly top: TopRows
 }
 
-/** Columns in which everybody who passes has their bit set; those that turn most away come first. */
+/** Columns in which everybody who passes has their bit set; those that turn most away come first. The record tells the rest. */
 function columnsFor({ offer, dbs, strand, sampleColumns }: OfferForm): number[] {
   const columns: number[] = []
   if (dbs > 0) columns.push(DBS_COLUMN + dbs - 1)
   if (strand < MOST_STRANDS) columns.push(STRAND_COLUMN + strand)
-  columns.push(...sampleColumns, CONSENT_COLUMN)
-  if (!offer.termTimeOnly) columns.push(ANY_TERM_COLUMN)
-  if (offer.needsRightToWork) columns.push(WORK_COLUMN)
+  columns.push(...sampleColumns, offer.needsRightToWork && !offer.termTimeOnly ? READY_COLUMN : CONSENT_COLUMN)
   return columns
 }
 

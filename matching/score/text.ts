@@ -7,8 +7,6 @@ import { scale } from './scale.js'
  * reward whoever writes more. The divisor was set so that pairs of a wished or held occupation have 2,000 at the median and one in ten is at the cap (docs/decisions/0007).
  */
 const DOT_PER_POINT = 25
-/** A dot product that has all the points there are. */
-export const MOST_DOT = scale.text * DOT_PER_POINT
 const SHOWN_TERMS = 5
 
 type Explained = { points: number; evidence: CriterionEvidence; words: string }

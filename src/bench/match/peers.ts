@@ -13,7 +13,8 @@ export type Peer = {
   /** Of the right twenty, the share it found; one a query. */
   recalls: number[]
   /** Asks a query, or passes where the peer is too slow to be asked all of them. */
-  ask(query: number, right: readonly Ranked[]): void
+  ask(query: number, right: readonly Ranked[]): Promise<void> | void
+  close?(): Promise<void>
 }
 
 export type PeerWorld = { index: SeekerIndex; forms: readonly OfferForm[]; seekers: ReadonlyMap<string, Seeker> }
