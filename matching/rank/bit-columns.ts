@@ -21,6 +21,10 @@ export class BitColumns {
     return column * LINE
   }
 
+  has(row: number, column: number): boolean {
+    return (this.words[BitColumns.wordOffset(row >> 5) + BitColumns.columnOffset(column)]! & (1 << (row & 31))) !== 0
+  }
+
   /** Room for so many rows; bits there are stay. */
   makeRoom(rows: number): void {
     const length = Math.ceil(rows / (32 * LINE)) * BLOCK

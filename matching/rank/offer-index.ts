@@ -5,11 +5,12 @@ import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { grown } from './id-table.js'
 import { Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
+import { OfferSieve } from './offer-sieve.js'
 import type { Offer } from './offer.js'
 import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
 import { mostTailPoints, recordPoints, tailPoints } from './pair-score.js'
 import { pointsFor } from '../score/text.js'
-import { FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
+import { FLAGS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
 import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
@@ -21,7 +22,7 @@ export type StandingOffer = { readonly id: string; readonly form: OfferForm }
 
 /**
  * The mirrored index: offers laid out by place, asked from a person's row. Pairs are decided and scored by the very same functions as from the other
- * side. Offers are few beside people: compact forms, and one flat column of packed demands before them, are sieve enough.
+ * side. Offers are few beside people: compact forms, and nine words an offer before them (`OfferSieve`), are sieve enough.
  */
 export class OfferIndex {
   readonly #people: SeekerIndex
@@ -33,8 +34,7 @@ export class OfferIndex {
   readonly #atPlace: number[][] = []
   readonly #anywhere: number[] = []
   readonly #placeOf: number[] = []
-  /** By number, the demand that one subtraction compares with the limits of a person. */
-  #packed = new Int32Array(64)
+  readonly #sieve = new OfferSieve()
   #noBars = new Int32Array(64)
   /** Of the person in hand: the most points of sector, hours and features; the weights of their terms; their nearness to occupations. */
   #mostTail = 0
@@ -70,11 +70,8 @@ export class OfferIndex {
     const number = this.#free.pop() ?? this.#offers.length
     this.#offers[number] = { id: offer.id, form: this.#people.formOf(offer) }
     this.#numberOf.set(offer.id, number)
-    if (number >= this.#packed.length) {
-      this.#packed = grown(this.#packed, 1.5 * (number + 1))
-      this.#noBars = new Int32Array(this.#packed.length)
-    }
-    this.#packed[number] = this.#offers[number].form.packed
+    if (number >= this.#noBars.length) this.#noBars = grown(this.#noBars, 1.5 * (number + 1))
+    this.#sieve.put(number, this.#offers[number].form)
     if (offer.site === null) {
       this.#placeOf[number] = NOWHERE
       this.#anywhere.push(number)
@@ -134,7 +131,9 @@ export class OfferIndex {
     }
     this.#load(row)
     this.#mostTail = mostTailPoints(table, row)
-    for (const number of this.#anywhere) this.#test(number, row, 0, 0, bars[number]!, found)
+    const sieve = this.#sieve
+    sieve.load(table, row, flags)
+    for (const number of this.#anywhere) if (sieve.mayHold(number)) this.#test(number, row, 0, 0, bars[number]!, found)
     const { places, metres } = this.#places.to(table.places.site(table.placeAt(row)))
     const reach = table.records[row * RECORD_WORDS + REACH]!
     const mode = travelModes[flags & MODE_MASK]!
@@ -142,7 +141,8 @@ export class OfferIndex {
       const numbers = this.#atPlace[places[i]!]
       if (!numbers || numbers.length === 0) continue
       const minutes = travelMinutes(mode, metres[i]!)
-      for (const number of numbers) this.#test(number, row, metres[i]!, minutes, bars[number]!, found)
+      for (const number of numbers)
+        if (sieve.mayHold(number)) this.#test(number, row, metres[i]!, minutes, bars[number]!, found)
     }
     this.#unload(row)
   }
@@ -157,12 +157,9 @@ export class OfferIndex {
     found: (number: number, score: number) => void,
   ): void {
     const { table } = this.#people
-    if (((((table.packed[row]! | GUARDS) - this.#packed[number]!) | 0) & GUARDS) !== GUARDS) return
     const { form } = this.#offers[number]!
-    const occupation = this.#occupationPoints(form, row)
-    if (occupation + scale.preferences + scale.text < bar) return
     if (!form.isOpen || !holdOnRecord(form, table, row, metres)) return
-    const points = occupation + recordPoints(form, table, row, minutes)
+    const points = this.#occupationPoints(form, row) + recordPoints(form, table, row, minutes)
     if (points + this.#mostTail + scale.text < bar || !holdOnTail(form, table, row, minutes)) return
     const withWishes = points + tailPoints(form, table, row, bar - points - scale.text)
     if (withWishes + scale.text < bar) return

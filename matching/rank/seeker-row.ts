@@ -1,16 +1,15 @@
 import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
-import { type Block, MINUTES_PER_WEEK, mergeBlocks, onLine } from '../time/week.js'
+import { type Block, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import {
   BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES,
-  HOLDS_WORK, HOURS, IS_IRREGULAR, IS_TERM_TIME_ONLY, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
+  HOLDS_WORK, HOURS, HOURS_PER_WEEK, IS_IRREGULAR, IS_TERM_TIME_ONLY, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
   NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, READY_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
   WANTED, WEEKDAYS, WEEKDAYS_COLUMN, WEIGHTS, lists, packedLimits, reachClass, sampleColumn,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
-const HOURS_PER_WEEK = MINUTES_PER_WEEK / SAMPLE_MINUTES
 const FARTHEST_METRES = 0x7fffffff
 const HIGHEST = 0xffff
 
