@@ -1,7 +1,7 @@
 import { neverNearMiss, rules } from '../rules/index.js'
 import type { Cure, Rule, RuleId } from '../rules/rule.js'
 import type { OfferForm } from './offer-form.js'
-import { rowRuleFor } from './pair-rules.js'
+import { rowRuleFor } from './whole-rules.js'
 import { mostForEach, preferencesApart } from './pair-score.js'
 import { FLAGS, IS_IRREGULAR, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'

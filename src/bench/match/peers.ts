@@ -1,4 +1,5 @@
-import { holdOnRecord, holdOnTail, holdOnWhole } from '../../../matching/rank/pair-rules.js'
+import { holdOnRecord, holdOnTail } from '../../../matching/rank/pair-rules.js'
+import { holdOnWhole } from '../../../matching/rank/whole-rules.js'
 import { scorePair } from '../../../matching/rank/score-pair.js'
 import type { OfferForm } from '../../../matching/rank/offer-form.js'
 import type { Ranked, SeekerIndex } from '../../../matching/rank/seeker-index.js'

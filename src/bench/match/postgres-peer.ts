@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { holdOnWhole } from '../../../matching/rank/pair-rules.js'
+import { holdOnWhole } from '../../../matching/rank/whole-rules.js'
 import type { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import type { Peer, PeerWorld } from './peers.js'
 import { postgresQuery } from './postgres-query.js'

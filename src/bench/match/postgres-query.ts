@@ -34,8 +34,11 @@ function conditions(index: SeekerIndex, form: OfferForm, given: Given): string[]
   const { offer, cover } = form
   const { dictionaries } = index.table
   const where = ['consents', `strands & ${1 << form.strand} <> 0`, `dbs >= ${form.dbs}`]
-  if (offer.site !== null)
-    where.push(`reach_box @> ${given(`(${offer.site.lon},${offer.site.lat})`, 'point')}`, 'metres <= reach')
+  if (offer.site !== null) {
+    // A box of no size: the index knows boxes in boxes, not points in boxes.
+    const { lon, lat } = offer.site
+    where.push(`reach_box @> ${given(`(${lon},${lat}),(${lon},${lat})`, 'box')}`, 'metres <= reach')
+  }
   if (!offer.termTimeOnly) where.push('NOT term_time')
   if (offer.needsRightToWork) where.push('right_to_work')
   if (offer.priorityGroups !== undefined) where.push('grouped')

@@ -1,5 +1,6 @@
 import type { OfferForm } from '../../../matching/rank/offer-form.js'
-import { holdOnRecord, holdOnTail, holdOnWhole } from '../../../matching/rank/pair-rules.js'
+import { holdOnRecord, holdOnTail } from '../../../matching/rank/pair-rules.js'
+import { holdOnWhole } from '../../../matching/rank/whole-rules.js'
 import { recordPoints, tailPoints, textPoints } from '../../../matching/rank/pair-score.js'
 import { FLAGS, MODE_MASK, RECORD_WORDS } from '../../../matching/rank/row-layout.js'
 import type { Ranked, SeekerIndex } from '../../../matching/rank/seeker-index.js'
