@@ -1,7 +1,21 @@
 /** Days are written `YYYY-MM-DD`; here they are counted, without clock or time zone (the civil calendar of Howard Hinnant). */
 
+/** Days a ranking comes to again and again: two weeks of work from a few first days. Reading one takes ten times as long as remembering it. */
+const DAYS_REMEMBERED = 2_000
+const numbers = new Map<string, number>()
+const days = new Map<number, string>()
+
 /** Whole days since 1970-01-01. */
 export function dayNumber(day: string): number {
+  const known = numbers.get(day)
+  if (known !== undefined) return known
+  if (numbers.size >= DAYS_REMEMBERED) numbers.clear()
+  const number = readDay(day)
+  numbers.set(day, number)
+  return number
+}
+
+function readDay(day: string): number {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]
   const y = month <= 2 ? year - 1 : year
   const era = Math.floor(y / 400)
@@ -13,6 +27,15 @@ export function dayNumber(day: string): number {
 
 /** The day of a number of days since 1970-01-01, to the end of the year 9999. */
 export function dayOf(number: number): string {
+  const known = days.get(number)
+  if (known !== undefined) return known
+  if (days.size >= DAYS_REMEMBERED) days.clear()
+  const day = writtenDay(number)
+  days.set(number, day)
+  return day
+}
+
+function writtenDay(number: number): string {
   const z = number + 719_468
   const era = Math.floor(z / 146_097)
   const dayOfEra = z - era * 146_097

@@ -1,7 +1,17 @@
 import type { NearOccupations } from '../taxonomy/near-occupations.js'
+import type { Term } from '../text/features.js'
 import { Numbered } from './numbered.js'
 import { OccupationParts } from './occupation-parts.js'
+import { Phrases } from './phrases.js'
 import { licenceRequirements, qualificationRequirements, skillRequirements } from './requirements.js'
+
+/** The tables the features of the people were made with. */
+export type FeatureTables = {
+  /** Near occupations: people's nearness is then kept by title. */
+  readonly near?: NearOccupations
+  /** The terms of a phrase: people's words are then kept by phrase. */
+  readonly phraseTerms?: (phrase: string) => readonly Term[]
+}
 
 /** The numbers that stand for words in the rows of one index, and what is known of how words meet each other. */
 export class Dictionaries {
@@ -14,9 +24,10 @@ export class Dictionaries {
   readonly qualifications = qualificationRequirements()
   readonly skills = skillRequirements()
   readonly parts: OccupationParts
+  readonly phrases: Phrases
 
-  /** @param near the table of near occupations the people's features were made with */
-  constructor(near?: NearOccupations) {
+  constructor({ near, phraseTerms }: FeatureTables = {}) {
     this.parts = new OccupationParts(near)
+    this.phrases = new Phrases(this.terms, phraseTerms)
   }
 }

@@ -29,7 +29,7 @@ function explainRow(index: SeekerIndex, form: OfferForm, row: number): RowExplan
   const { metres, minutes } = index.wayFrom(form, row)
   const text = index.textPoints(row)
   const occupation = index.occupationPoints(form, row)
-  const terms = sharedTerms(index.dense, table, row)
+  const terms = sharedTerms(form, table, row)
   const points = { text, occupation, ...preferencesApart(form, table, row, minutes) }
   return {
     score: preferences.reduce((sum, name) => sum + points[name], text + occupation),

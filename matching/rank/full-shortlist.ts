@@ -1,8 +1,8 @@
 import { neverNearMiss, rules } from '../rules/index.js'
 import type { Cure, Rule, RuleId } from '../rules/rule.js'
 import type { OfferForm } from './offer-form.js'
-import { rowRuleFor } from './pair-rules.js'
-import { mostForChangeable, preferencesApart } from './pair-score.js'
+import { rowRuleFor } from './whole-rules.js'
+import { mostForEach, preferencesApart } from './pair-score.js'
 import { FLAGS, IS_IRREGULAR, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
 import type { Seeker } from './seeker.js'
@@ -105,7 +105,7 @@ function mostIfCured(table: SeekerTable, pair: RowPair, rule: RuleId): number {
   const moved = movedByCure[rule]
   if (!moved) return WHOLE_SCORE
   const points = preferencesApart(pair.form, table, pair.row, pair.minutes)
-  const most = mostForChangeable(table, pair.row)
+  const most = mostForEach(table, pair.row)
   let sum = pair.fixedPoints() + points.sector + points.distance
   for (const preference of ['hours', 'pay', 'features'] as const)
     sum += moved.includes(preference) ? most[preference] : points[preference]

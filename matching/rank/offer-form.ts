@@ -10,7 +10,7 @@ import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import type { Requirement } from './requirements.js'
 import {
-  CONSENTS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, packedDemand,
+  CONSENTS, HAS_GROUPS, HOURS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_MINUTES, STRANDS_SHIFT, WEEKDAYS, WEEKDAYS_COLUMN, packedDemand, sampleColumn,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 
@@ -140,7 +140,10 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
 }
 
 function flagsOf(offer: Offer, strand: number): { flagMask: number; flagsWanted: number } {
-  const wanted = CONSENTS | (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
+  const wanted =
+    CONSENTS |
+    (offer.priorityGroups === undefined ? 0 : HAS_GROUPS) |
+    (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
   const unwanted = (offer.termTimeOnly ? 0 : IS_TERM_TIME_ONLY) | (offer.needsRightToWork ? NO_RIGHT_TO_WORK : 0)
   return { flagMask: wanted | unwanted, flagsWanted: wanted }
 }
@@ -163,6 +166,7 @@ function marked(numbers: readonly number[]): Uint8Array {
   return marks
 }
 
+/** Columns in which whoever covers the hours has a bit: an hour on all of Monday to Friday has one of its own. */
 function samplesIn(cover: readonly { readonly from: number; readonly to: number }[]): number[] {
   const ends: number[] = []
   const middles: number[] = []
@@ -173,6 +177,15 @@ function samplesIn(cover: readonly { readonly from: number; readonly to: number 
     ends.push(first, last)
     middles.push((first + last) >> 1)
   }
-  const columns = [...ends, ...middles].map((sample) => SAMPLE_COLUMN + (sample % (MINUTES_PER_WEEK / SAMPLE_MINUTES)))
-  return [...new Set(columns)]
+  const hours = [...new Set([...ends, ...middles].map((hour) => hour % (MINUTES_PER_WEEK / SAMPLE_MINUTES)))]
+  const isAllWeekdays = (hourOfDay: number): boolean => WEEKDAYS.every((day) => hours.includes(day * HOURS + hourOfDay))
+  return [
+    ...new Set(
+      hours.map((hour) =>
+        hour < WEEKDAYS.length * HOURS && isAllWeekdays(hour % HOURS)
+          ? WEEKDAYS_COLUMN + (hour % HOURS)
+          : sampleColumn(hour),
+      ),
+    ),
+  ]
 }

@@ -2,13 +2,16 @@ import { travelMinutes, travelModes } from '../place/travel.js'
 import { rules } from '../rules/index.js'
 import { scale } from '../score/scale.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
+import { grown } from './id-table.js'
 import { Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
+import { OfferSieve } from './offer-sieve.js'
 import type { Offer } from './offer.js'
-import { holdOnRecord, holdOnTail, holdOnWhole } from './pair-rules.js'
-import { preferencePoints } from './pair-score.js'
+import { holdOnRecord, holdOnTail } from './pair-rules.js'
+import { holdOnWhole } from './whole-rules.js'
+import { mostTailPoints, recordPoints, tailPoints } from './pair-score.js'
 import { pointsFor } from '../score/text.js'
-import { FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
+import { FLAGS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
 import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
@@ -20,7 +23,7 @@ export type StandingOffer = { readonly id: string; readonly form: OfferForm }
 
 /**
  * The mirrored index: offers laid out by place, asked from a person's row. Pairs are decided and scored by the very same functions as from the other
- * side. Offers are few beside people: compact forms, and one flat column of packed demands before them, are sieve enough.
+ * side. Offers are few beside people: compact forms, and nine words an offer before them (`OfferSieve`), are sieve enough.
  */
 export class OfferIndex {
   readonly #people: SeekerIndex
@@ -28,10 +31,14 @@ export class OfferIndex {
   readonly #offers: (StandingOffer | undefined)[] = []
   readonly #numberOf = new Map<string, number>()
   readonly #free: number[] = []
-  /** Numbers of the offers at each place; of those done from anywhere; and beside each number its packed demand. */
+  /** Numbers of the offers at each place, and of those done from anywhere. */
   readonly #atPlace: number[][] = []
   readonly #anywhere: number[] = []
   readonly #placeOf: number[] = []
+  readonly #sieve = new OfferSieve()
+  #noBars = new Int32Array(64)
+  /** Of the person in hand: the most points of sector, hours and features; the weights of their terms; their nearness to occupations. */
+  #mostTail = 0
   #dense = new Int32Array(1024)
   #near = new Int32Array(4096)
   readonly #seekerOfRow = (row: number): Seeker => this.#people.seekerAt(row)
@@ -64,6 +71,8 @@ export class OfferIndex {
     const number = this.#free.pop() ?? this.#offers.length
     this.#offers[number] = { id: offer.id, form: this.#people.formOf(offer) }
     this.#numberOf.set(offer.id, number)
+    if (number >= this.#noBars.length) this.#noBars = grown(this.#noBars, 1.5 * (number + 1))
+    this.#sieve.put(number, this.#offers[number].form)
     if (offer.site === null) {
       this.#placeOf[number] = NOWHERE
       this.#anywhere.push(number)
@@ -107,6 +116,14 @@ export class OfferIndex {
 
   /** Every offer the person of a row is eligible for, with the score. */
   forEachEligible(row: number, found: (number: number, score: number) => void): void {
+    this.forEachAbove(row, this.#noBars, found)
+  }
+
+  /**
+   * Every offer the person of a row is eligible for with a score that at least equals the bar of that offer.
+   * @param bars by the number of an offer, for every number there is; 0 lets every score pass
+   */
+  forEachAbove(row: number, bars: Int32Array, found: (number: number, score: number) => void): void {
     const { table } = this.#people
     const flags = table.records[row * RECORD_WORDS + FLAGS]!
     if ((flags & IS_IRREGULAR) !== 0) {
@@ -114,37 +131,51 @@ export class OfferIndex {
       return
     }
     this.#load(row)
-    for (const number of this.#anywhere) this.#test(number, row, 0, 0, found)
+    this.#mostTail = mostTailPoints(table, row)
+    const sieve = this.#sieve
+    sieve.load(table, row, flags)
+    for (const number of this.#anywhere) if (sieve.mayHold(number)) this.#test(number, row, 0, 0, bars[number]!, found)
     const { places, metres } = this.#places.to(table.places.site(table.placeAt(row)))
     const reach = table.records[row * RECORD_WORDS + REACH]!
     const mode = travelModes[flags & MODE_MASK]!
     for (let i = 0; i < places.length && metres[i]! <= reach; i++) {
+      const numbers = this.#atPlace[places[i]!]
+      if (!numbers || numbers.length === 0) continue
       const minutes = travelMinutes(mode, metres[i]!)
-      for (const number of this.#atPlace[places[i]!] ?? []) this.#test(number, row, metres[i]!, minutes, found)
+      for (const number of numbers)
+        if (sieve.mayHold(number)) this.#test(number, row, metres[i]!, minutes, bars[number]!, found)
     }
     this.#unload(row)
   }
 
+  /** Cheap questions first, and none more once the bar is out of reach; the law last, which turns few away and takes a thousand times as long. */
   #test(
     number: number,
     row: number,
     metres: number,
     minutes: number,
+    bar: number,
     found: (number: number, score: number) => void,
   ): void {
     const { table } = this.#people
     const { form } = this.#offers[number]!
-    if (((((table.packed[row]! | GUARDS) - form.packed) | 0) & GUARDS) !== GUARDS) return
-    if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
-    if (!holdOnWhole(form, table, row, this.#seekerOfRow)) return
-    const preferences = preferencePoints(form, table, row, minutes, 0)
-    found(number, preferences + this.#fixedPoints(form, row))
+    if (!form.isOpen || !holdOnRecord(form, table, row, metres)) return
+    const points = this.#occupationPoints(form, row) + recordPoints(form, table, row, minutes)
+    if (points + this.#mostTail + scale.text < bar || !holdOnTail(form, table, row, minutes)) return
+    const withWishes = points + tailPoints(form, table, row, bar - points - scale.text)
+    if (withWishes + scale.text < bar) return
+    const score = withWishes + this.#textPoints(form)
+    if (score >= bar && holdOnWhole(form, table, row, this.#seekerOfRow)) found(number, score)
   }
 
   #fixedPoints(form: OfferForm, row: number): number {
+    return this.#textPoints(form) + this.#occupationPoints(form, row)
+  }
+
+  #textPoints({ terms, weights }: OfferForm): number {
     let dot = 0
-    for (let i = 0; i < form.terms.length; i++) dot += (this.#dense[form.terms[i]!] ?? 0) * form.weights[i]!
-    return pointsFor(dot) + this.#occupationPoints(form, row)
+    for (let i = 0; i < terms.length; i++) dot += (this.#dense[terms[i]!] ?? 0) * weights[i]!
+    return pointsFor(dot)
   }
 
   #occupationPoints(form: OfferForm, row: number): number {
@@ -174,7 +205,9 @@ export class OfferIndex {
   #load(row: number): void {
     const { terms } = this.#people.table.dictionaries
     if (this.#dense.length < terms.size) this.#dense = new Int32Array(Math.ceil(1.5 * terms.size))
-    this.#people.forEachTerm(row, (term, weight) => (this.#dense[term] = weight))
+    this.#people.forEachTerm(row, (term, weight) => {
+      if (weight > this.#dense[term]!) this.#dense[term] = weight
+    })
     this.#people.forEachNear(row, (occupation, closeness) => {
       if (occupation >= this.#near.length) {
         const longer = new Int32Array(2 * occupation)

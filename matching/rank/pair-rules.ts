@@ -1,13 +1,10 @@
-import { rules } from '../rules/index.js'
-import type { Rule, RuleId } from '../rules/rule.js'
+import type { RuleId } from '../rules/rule.js'
 import { NONE, type OfferForm } from './offer-form.js'
 import {
-  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, HOLDS_WORK, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
-  NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED,
+  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
+  NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED, avoidedAfter, freeAfter, licencesAfter, needsAfter,
 } from './row-layout.js' // prettier-ignore
 import type { Requirement, Requirements } from './requirements.js'
-import type { Seeker } from './seeker.js'
-import { employersAfter, freeAfter } from './seeker-row.js'
 import type { SeekerTable } from './seeker-table.js'
 
 const MINUTES_PER_WEEK = 10_080
@@ -33,7 +30,7 @@ const avoided: RowRule = (form, table, row) => {
   const sectors = (lengths >>> 15) & 7
   if (employers + sectors === 0) return true
   const { words } = table.tails
-  const at = table.records[record + TAIL]! + employersAfter(table.records[record + LENGTHS_A]!, lengths)
+  const at = table.records[record + TAIL]! + avoidedAfter(table.records[record + LENGTHS_A]!, lengths)
   for (let i = at; i < at + employers; i++) if (words[i] === form.employer) return false
   if (form.sector === NONE) return true
   for (let i = at + employers; i < at + employers + sectors; i++) if (words[i] === form.sector) return false
@@ -55,7 +52,7 @@ const licences: RowRule = (form, table, row) => {
   if (form.licences.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at = needsAt(table, record) + (lengths & 15)
+  const at = licencesAt(table, record)
   return areMet(form.licences, table.dictionaries.licences, table.tails.words, at, at + ((lengths >>> 4) & 15))
 }
 
@@ -63,7 +60,7 @@ const qualifications: RowRule = (form, table, row) => {
   if (form.qualifications.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at = needsAt(table, record) + (lengths & 15) + ((lengths >>> 4) & 15)
+  const at = licencesAt(table, record) + ((lengths >>> 4) & 15)
   return areMet(
     form.qualifications,
     table.dictionaries.qualifications,
@@ -77,11 +74,7 @@ const essentialSkills: RowRule = (form, table, row) => {
   if (form.skills.length === 0) return true
   const record = row * RECORD_WORDS
   const lengths = table.records[record + LENGTHS_B]!
-  const at =
-    table.records[record + TAIL]! +
-    employersAfter(table.records[record + LENGTHS_A]!, lengths) +
-    ((lengths >>> 12) & 7) +
-    ((lengths >>> 15) & 7)
+  const at = licencesAt(table, record) + ((lengths >>> 4) & 15) + ((lengths >>> 8) & 15)
   return areMet(form.skills, table.dictionaries.skills, table.tails.words, at, at + ((lengths >>> 18) & 63))
 }
 
@@ -90,7 +83,7 @@ const workplaceNeeds: RowRule = (form, table, row) => {
   const record = row * RECORD_WORDS
   const needs = table.records[record + LENGTHS_B]! & 15
   const { words } = table.tails
-  const at = needsAt(table, record)
+  const at = table.records[record + TAIL]! + needsAfter(table.records[record + LENGTHS_A]!)
   for (let i = at; i < at + needs; i++) if (form.features[words[i]!] !== 1) return false
   return true
 }
@@ -106,7 +99,7 @@ const availability: RowRule = (form, table, row, _metres, minutes) => {
   const maxDays = (flags >>> MAX_DAYS_SHIFT) & 7
   if (form.coverDays > maxDays || ((flags & NEEDS_SAME_TIMES) !== 0 && !form.hasSameTimes)) return false
   const lengths = table.records[record + LENGTHS_A]!
-  const from = table.records[record + TAIL]! + freeAfter(lengths)
+  const from = table.records[record + TAIL]! + freeAfter(lengths, table.records[record + LENGTHS_B]!)
   return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (lengths & 255))
 }
 
@@ -146,40 +139,6 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
   'legal-wage': () => true,
 }
 
-/** Rules that read more of the law than a row holds: rows answer them for ordinary pairs alone. */
-const lawRuleIds: ReadonlySet<RuleId> = new Set(['priority', 'age', 'working-time', 'legal-wage'])
-
-/** Whether the law has nothing to say of a pair: an ordinary offer (`rules/ordinary.ts`) and an adult, or somebody of unknown age, who holds no work. */
-export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: number): boolean {
-  if (!form.isUnderLaw) return true
-  const record = row * RECORD_WORDS
-  const born = records[record + BORN]!
-  return (
-    form.isOrdinary && (records[record + FLAGS]! & HOLDS_WORK) === 0 && (born === NOT_KNOWN || born <= form.adultBornTo)
-  )
-}
-
-/** What a row alone says of a rule; undefined where the rule itself must be asked. */
-export function rowRuleFor(id: RuleId, form: OfferForm, table: SeekerTable, row: number): RowRule | undefined {
-  return lawRuleIds.has(id) && !isOrdinaryPair(form, table, row) ? undefined : rowRules[id]
-}
-
-/** Whether what rows do not hold lets a pair pass too: the law on pairs out of the ordinary, and rules that are not compiled. */
-export function holdOnWhole(
-  form: OfferForm,
-  table: SeekerTable,
-  row: number,
-  seekerAt: (row: number) => Seeker,
-): boolean {
-  const asked = isOrdinaryPair(form, table, row) ? uncompiledRules : wholeRules
-  if (asked.length === 0) return true
-  const { facts } = seekerAt(row)
-  return asked.every((rule) => rule.test(form.offer, facts).holds)
-}
-
-export const uncompiledRules: readonly Rule[] = rules.filter(({ id }) => rowRules[id] === undefined)
-const wholeRules = rules.filter(({ id }) => rowRules[id] === undefined || lawRuleIds.has(id))
-
 /**
  * Whether the compiled rules that read the record alone hold; which comes first does not matter here. Consent, strand, term time and right to work are one
  * comparison of flags.
@@ -213,10 +172,8 @@ export function holdOnTail(form: OfferForm, table: SeekerTable, row: number, min
   )
 }
 
-/** Needs follow the free blocks. */
-function needsAt(table: SeekerTable, record: number): number {
-  const lengths = table.records[record + LENGTHS_A]!
-  return table.records[record + TAIL]! + freeAfter(lengths) + 2 * (lengths & 255)
+function licencesAt({ records }: SeekerTable, record: number): number {
+  return records[record + TAIL]! + licencesAfter(records[record + LENGTHS_A]!, records[record + LENGTHS_B]!)
 }
 
 function areMet<Asked, Held>(

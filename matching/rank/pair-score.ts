@@ -2,14 +2,12 @@ import { WHOLE_FIT, UNKNOWN_FIT, scale, sharePreferences } from '../score/scale.
 import { LIMIT_WHERE_NONE_MINUTES } from '../score/distance.js'
 import { rangeFit } from '../score/hours.js'
 import { fitAbove } from '../score/pay.js'
-import { pointsFor } from '../score/text.js'
 import { NONE, type OfferForm } from './offer-form.js'
 import {
-  FLAGS, HAS_NO_TITLES, HAS_WIDE_WEIGHTS, LENGTHS_A, LENGTHS_B, MOST, NO_AMOUNT, NO_FLOOR, NO_LIMIT, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS,
+  FLAGS, HAS_NO_TITLES, LENGTHS_A, LENGTHS_B, MOST, NO_AMOUNT, NO_FLOOR, NO_LIMIT, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS, phrasesAfter, wishesAfter,
 } from './row-layout.js' // prettier-ignore
 import type { SeekerTable } from './seeker-table.js'
 import { preferences } from './seeker.js'
-import { wishesAfter } from './seeker-row.js'
 
 const WHOLE = 1_000
 
@@ -29,28 +27,34 @@ function sharesAt(word: number): number {
 /** The points of the five preferences, each as its criterion gives it. */
 export type PreferencePoints = { sector: number; hours: number; distance: number; pay: number; features: number }
 
-/**
- * Sum of the points of the preferences between a form and a row.
- * @param enough below this sum the row does not matter: any answer below it says so, and what is left need not be worked out
- */
-export function preferencePoints(
-  form: OfferForm,
-  table: SeekerTable,
-  row: number,
-  minutes: number,
-  enough: number,
-): number {
+/** Points of distance and pay, which the record alone tells. */
+export function recordPoints(form: OfferForm, table: SeekerTable, row: number, minutes: number): number {
   const record = row * RECORD_WORDS
   const share = sharesAt(table.records[record + WEIGHTS]!)
-  const byRecord =
+  return (
     points(shares[share + 2]!, distanceFit(form, table, record, minutes)) +
     points(shares[share + 3]!, payFit(form, table, record))
-  if (byRecord + shares[share]! + shares[share + 1]! + shares[share + 4]! < enough) return byRecord
+  )
+}
+
+/** The most points of sector, hours and features together. */
+export function mostTailPoints(table: SeekerTable, row: number): number {
+  const share = sharesAt(table.records[row * RECORD_WORDS + WEIGHTS]!)
+  return scale.preferences - shares[share + 2]! - shares[share + 3]!
+}
+
+/**
+ * Points of sector, hours and features, which the tail tells.
+ * @param enough below this sum the row does not matter: any answer below it says so, and what is left need not be worked out
+ */
+export function tailPoints(form: OfferForm, table: SeekerTable, row: number, enough: number): number {
+  const record = row * RECORD_WORDS
+  const share = sharesAt(table.records[record + WEIGHTS]!)
   const wishes = wishesAt(table, record)
-  const bySector = byRecord + points(shares[share]!, sectorFit(form, table, record, wishes))
-  if (bySector + shares[share + 1]! + shares[share + 4]! < enough) return bySector
+  const sector = points(shares[share]!, sectorFit(form, table, record, wishes))
+  if (sector + shares[share + 1]! + shares[share + 4]! < enough) return sector
   return (
-    bySector +
+    sector +
     points(shares[share + 1]!, hoursFit(form, table, record, wishes)) +
     points(shares[share + 4]!, featuresFit(form, table, record, wishes))
   )
@@ -75,10 +79,11 @@ export function preferencesApart(form: OfferForm, table: SeekerTable, row: numbe
   }
 }
 
-/** The most points that hours, pay and features can give this person. */
-export function mostForChangeable(table: SeekerTable, row: number): { hours: number; pay: number; features: number } {
+/** The most points each preference can give this person. */
+export function mostForEach(table: SeekerTable, row: number): PreferencePoints {
   const share = sharesAt(table.records[row * RECORD_WORDS + WEIGHTS]!)
-  return { hours: shares[share + 1]!, pay: shares[share + 3]!, features: shares[share + 4]! }
+  const [sector, hours, distance, pay, features] = shares.subarray(share, share + 5)
+  return { sector: sector!, hours: hours!, distance: distance!, pay: pay!, features: features! }
 }
 
 /** @param closeness by occupation of the form, how near each part is to it */
@@ -104,47 +109,43 @@ export function occupationPoints(
     }
     nearness += form.shares[o]! * nearest
   }
-  return Math.floor((scale.occupation * nearness) / (form.sumOfShares * WHOLE))
+  return ((scale.occupation * nearness) / (form.sumOfShares * WHOLE)) | 0
 }
 
-/** @param dense the weights of the form's terms by their numbers, 0 elsewhere */
-export function textPoints(dense: Int32Array, table: SeekerTable, row: number): number {
+/**
+ * Text points between the offer in hand and a row.
+ * @param least below this many the row does not matter: any answer below it says so, and none is too low
+ */
+export function textPoints(table: SeekerTable, row: number, least: number): number {
   const record = row * RECORD_WORDS
-  const { words } = table.tails
-  const lengths = table.records[record + LENGTHS_A]!
-  const count = lengths >>> 24
-  const terms = termsAt(table, record)
-  const weights = terms + count
-  let dot = 0
-  if ((table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0)
-    for (let i = 0; i < count; i++) dot += dense[words[terms + i]!]! * words[weights + i]!
-  else
-    for (let i = 0; i < count; i++)
-      dot += dense[words[terms + i]!]! * ((words[weights + (i >> 1)]! >>> ((i & 1) << 3)) & 255)
-  return pointsFor(dot)
+  const a = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + phrasesAfter(a)
+  return table.dictionaries.phrases.points(table.tails.words, from, from + (a >>> 24), least)
 }
 
-/** Terms of a row that the form has too, by number, with the product of their weights. */
-export function sharedTerms(dense: Int32Array, table: SeekerTable, row: number): [term: number, product: number][] {
-  const shared: [number, number][] = []
-  forEachTerm(table, row, (term, weight) => {
-    if (dense[term]! > 0) shared.push([term, dense[term]! * weight])
-  })
-  return shared
+/** The most those can be. */
+export function mostTextPoints(table: SeekerTable, row: number): number {
+  const record = row * RECORD_WORDS
+  const a = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + phrasesAfter(a)
+  return table.dictionaries.phrases.mostPoints(table.tails.words, from, from + (a >>> 24))
 }
 
-/** Terms of a row with their weights. */
+/** Terms of a row with their weights; one that several phrases hold comes several times, and the greatest weight counts. */
 export function forEachTerm(table: SeekerTable, row: number, found: (term: number, weight: number) => void): void {
   const record = row * RECORD_WORDS
-  const { words } = table.tails
-  const lengths = table.records[record + LENGTHS_A]!
-  const count = lengths >>> 24
-  const terms = termsAt(table, record)
-  const isWide = (table.records[record + FLAGS]! & HAS_WIDE_WEIGHTS) !== 0
-  for (let i = 0; i < count; i++) {
-    const held = words[terms + count + (isWide ? i : i >> 1)]!
-    found(words[terms + i]!, isWide ? held : (held >>> ((i & 1) << 3)) & 255)
-  }
+  const a = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + phrasesAfter(a)
+  for (let i = from; i < from + (a >>> 24); i++) table.dictionaries.phrases.forEachTerm(table.tails.words[i]!, found)
+}
+
+/** Terms of a row that a form has too, by number, with the product of their weights. */
+export function sharedTerms(form: OfferForm, table: SeekerTable, row: number): [term: number, product: number][] {
+  const held = new Map<number, number>()
+  forEachTerm(table, row, (term, weight) => held.set(term, Math.max(weight, held.get(term) ?? 0)))
+  return Array.from(form.terms, (term, i): [number, number] => [term, (held.get(term) ?? 0) * form.weights[i]!]).filter(
+    ([, product]) => product > 0,
+  )
 }
 
 /** Numbers of the parts of a row's nearness to occupations. */
@@ -157,13 +158,6 @@ export function forEachPart(table: SeekerTable, row: number, found: (part: numbe
 
 function wishesAt({ records }: SeekerTable, record: number): number {
   return records[record + TAIL]! + wishesAfter(records[record + LENGTHS_A]!, records[record + LENGTHS_B]!)
-}
-
-/** Terms are the last list, after sectors, likes and preferred times; their weights follow them. */
-function termsAt(table: SeekerTable, record: number): number {
-  const b = table.records[record + LENGTHS_B]!
-  const preferred = (table.records[record + LENGTHS_A]! >>> 8) & 255
-  return wishesAt(table, record) + ((b >>> 24) & 7) + (b >>> 27) + 2 * preferred
 }
 
 function sectorFit(form: OfferForm, table: SeekerTable, record: number, at: number): number {
@@ -200,7 +194,7 @@ function distanceFit(form: OfferForm, table: SeekerTable, record: number, minute
   if (!form.hasSite) return WHOLE_FIT
   const named = table.records[record + MOST]! >>> 16
   const limit = named === NO_LIMIT ? LIMIT_WHERE_NONE_MINUTES : named
-  return Math.max(0, Math.floor((WHOLE_FIT * (limit - minutes)) / limit))
+  return minutes >= limit ? 0 : ((WHOLE_FIT * (limit - minutes)) / limit) | 0
 }
 
 function payFit(form: OfferForm, table: SeekerTable, record: number): number {

@@ -38,6 +38,11 @@ export class Requirements<Asked, Held> {
     this.#factsWith = factsWith
   }
 
+  /** Held things there are. */
+  get size(): number {
+    return this.#held.length
+  }
+
   /** The number of a held thing. */
   heldNumber(held: Held): number {
     const number = this.#numbers.numberOf(typeof held === 'string' ? held : JSON.stringify(held))

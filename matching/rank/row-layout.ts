@@ -1,4 +1,4 @@
-import { MINUTES_PER_WEEK } from '../time/week.js'
+import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../time/week.js'
 
 /**
  * Where everything is in the row of a person. docs/decisions/0030 has the drawing.
@@ -36,7 +36,6 @@ export const NO_FLOOR = -1
 
 export const IS_IRREGULAR = 1 << 13
 export const HAS_NO_TITLES = 1 << 12
-export const HAS_WIDE_WEIGHTS = 1 << 14
 export const CONSENTS = 1 << 15
 export const IS_TERM_TIME_ONLY = 1 << 7
 export const NEEDS_SAME_TIMES = 1 << 8
@@ -46,43 +45,75 @@ export const DBS_SHIFT = 2
 export const MAX_DAYS_SHIFT = 9
 /** Work held already: the law looks at it together with an offer, and only the whole person says when it is. */
 export const HOLDS_WORK = 1 << 24
+/** In a group a priority window may be for: what is kept for some is asked of these alone. */
+export const HAS_GROUPS = 1 << 25
 export const STRANDS_SHIFT = 16
 export const MOST_STRANDS = 8
 export const DBS_PENDING = 5
 
-/** The lists of a tail in their order: which word has the length, from which bit, in how many; and words an item. */
+/**
+ * The lists of a tail in their order: which word has the length, from which bit, in how many; and words an item. What decides and scores most pairs comes first, so
+ * that it lies in one or two cache lines.
+ */
 export const lists = {
-  /** Of nearness to occupations; first, because they alone settle whether most people can matter at all. */
+  /** Of nearness to occupations: they alone settle whether most people can matter at all. */
   parts: { word: LENGTHS_A, shift: 16, bits: 8, width: 1 },
-  free: { word: LENGTHS_A, shift: 0, bits: 8, width: 2 },
+  /** What the words of the person are made of: `phrases.ts`. */
+  phrases: { word: LENGTHS_A, shift: 24, bits: 8, width: 1 },
   needs: { word: LENGTHS_B, shift: 0, bits: 4, width: 1 },
-  licences: { word: LENGTHS_B, shift: 4, bits: 4, width: 1 },
-  qualifications: { word: LENGTHS_B, shift: 8, bits: 4, width: 1 },
   avoidEmployers: { word: LENGTHS_B, shift: 12, bits: 3, width: 1 },
   avoidSectors: { word: LENGTHS_B, shift: 15, bits: 3, width: 1 },
-  skills: { word: LENGTHS_B, shift: 18, bits: 6, width: 1 },
+  free: { word: LENGTHS_A, shift: 0, bits: 8, width: 2 },
   sectors: { word: LENGTHS_B, shift: 24, bits: 3, width: 1 },
   likes: { word: LENGTHS_B, shift: 27, bits: 5, width: 1 },
   preferred: { word: LENGTHS_A, shift: 8, bits: 8, width: 2 },
-  /** Followed by their weights, two a word, or one where one of them is above 255. */
-  terms: { word: LENGTHS_A, shift: 24, bits: 8, width: 1 },
+  licences: { word: LENGTHS_B, shift: 4, bits: 4, width: 1 },
+  qualifications: { word: LENGTHS_B, shift: 8, bits: 4, width: 1 },
+  skills: { word: LENGTHS_B, shift: 18, bits: 6, width: 1 },
 } as const
 
+/** Words of a tail before its phrases, its needs, its avoided employers, its free blocks, its wishes and its licences begin. */
+export const phrasesAfter = (a: number): number => (a >>> 16) & 255
+export const needsAfter = (a: number): number => phrasesAfter(a) + (a >>> 24)
+export const avoidedAfter = (a: number, b: number): number => needsAfter(a) + (b & 15)
+export const freeAfter = (a: number, b: number): number => avoidedAfter(a, b) + ((b >>> 12) & 7) + ((b >>> 15) & 7)
+export const wishesAfter = (a: number, b: number): number => freeAfter(a, b) + 2 * (a & 255)
+export const licencesAfter = (a: number, b: number): number =>
+  wishesAfter(a, b) + ((b >>> 24) & 7) + (b >>> 27) + 2 * ((a >>> 8) & 255)
+
+/** How many words a tail has. */
+export const tailLength = (a: number, b: number): number =>
+  licencesAfter(a, b) + ((b >>> 4) & 15) + ((b >>> 8) & 15) + ((b >>> 18) & 63)
+
 /**
- * Columns of bits, one bit a person: what 32 people at once are sieved by. A set bit says "may pass".
+ * Columns of bits, one bit a person: what 32 people at once are sieved by. A set bit says "may pass". Each column that is read costs a cache miss a place, so what is
+ * mostly asked together has one column: consent with the right to work and all terms, and an hour with all of Monday to Friday.
  *
  * The week is sampled at every full hour: whoever is to be free from 09:30 to 14:30 is free at 10, 11, 12, 13 and 14. That says nothing wrong and
  * misses little; minutes are tested on whoever is left.
  */
 export const SAMPLE_MINUTES = 60
 export const CONSENT_COLUMN = 0
-export const WORK_COLUMN = 1
-export const ANY_TERM_COLUMN = 2
+/** Consents, may work, and works in any term. */
+export const READY_COLUMN = 1
 /** By level of disclosure, from basic on. */
-export const DBS_COLUMN = 3
-export const STRAND_COLUMN = 7
-export const SAMPLE_COLUMN = STRAND_COLUMN + MOST_STRANDS
-export const COLUMNS = SAMPLE_COLUMN + MINUTES_PER_WEEK / SAMPLE_MINUTES
+export const DBS_COLUMN = 2
+export const STRAND_COLUMN = 6
+/** By hour of the day: free in it on all of Monday to Friday. */
+export const WEEKDAYS_COLUMN = STRAND_COLUMN + MOST_STRANDS
+export const HOURS = MINUTES_PER_DAY / SAMPLE_MINUTES
+/** By hour of the day and then by day, so that the same hour of several days stands together. */
+export const SAMPLE_COLUMN = WEEKDAYS_COLUMN + HOURS
+/** Monday to Friday. */
+export const WEEKDAYS = [0, 1, 2, 3, 4]
+export const HOURS_PER_WEEK = MINUTES_PER_WEEK / SAMPLE_MINUTES
+const DAYS = MINUTES_PER_WEEK / MINUTES_PER_DAY
+export const COLUMNS = SAMPLE_COLUMN + HOURS * DAYS
+
+/** @param hour of the week, from Monday 00:00 = 0 */
+export function sampleColumn(hour: number): number {
+  return SAMPLE_COLUMN + (hour % HOURS) * DAYS + Math.floor(hour / HOURS)
+}
 
 /**
  * Four limits in one word, each with a guard bit above it, so that one subtraction compares all: the most weekly minutes (10 bits, in quarter hours

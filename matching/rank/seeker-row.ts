@@ -1,19 +1,17 @@
 import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
-import { type Block, holds, mergeBlocks, onLine } from '../time/week.js'
+import { type Block, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import {
-  ANY_TERM_COLUMN, BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_NO_TITLES,
-  HAS_WIDE_WEIGHTS, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY, LENGTHS_A, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
-  NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, SAMPLE_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
-  WANTED, WEIGHTS, WORK_COLUMN, lists, packedLimits, reachClass,
+  BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES,
+  HOLDS_WORK, HOURS, HOURS_PER_WEEK, IS_IRREGULAR, IS_TERM_TIME_ONLY, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
+  NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, READY_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
+  WANTED, WEEKDAYS, WEEKDAYS_COLUMN, WEIGHTS, lists, packedLimits, reachClass, sampleColumn,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
-const MINUTES_PER_WEEK = 10_080
 const FARTHEST_METRES = 0x7fffffff
 const HIGHEST = 0xffff
-const MOST_FREE_WEIGHT = 255
 
 /** A person as the index keeps them. An irregular one does not fit into a row: their row lets everything pass, and the pair is decided by the rules themselves. */
 export type SeekerRow = {
@@ -69,7 +67,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
   const { min, max } = facts.weeklyMinutes
   const reach = reachOf(facts)
   const most = mostMinutes(facts)
-  const { tail, flags: textFlags } = tailOf(facts, wishes, dictionaries, record)
+  const tail = tailOf(facts, wishes, dictionaries, record)
   const strands = facts.strands.map((strand) => dictionaries.strands.numberOf(strand))
   demand(strands.every((strand) => strand < MOST_STRANDS))
   record[FLAGS] =
@@ -81,8 +79,8 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
     (facts.maxDays === null ? 7 << MAX_DAYS_SHIFT : Math.min(7, whole(facts.maxDays, HIGHEST)) << MAX_DAYS_SHIFT) |
     (facts.consentsToMatch ? CONSENTS : 0) |
     (facts.held === undefined ? 0 : HOLDS_WORK) |
+    (facts.groups === undefined ? 0 : HAS_GROUPS) |
     (wishes.text.near === null ? HAS_NO_TITLES : 0) |
-    textFlags |
     strands.reduce((mask, strand) => mask | (1 << (STRANDS_SHIFT + strand)), 0)
   record[BORN] = facts.bornOn === null ? NOT_KNOWN : dayNumber(facts.bornOn)
   record[REACH] = reach
@@ -104,7 +102,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
   }
 }
 
-function demand(fits: boolean): void {
+function demand(fits: boolean): asserts fits {
   if (!fits) throw new DoesNotFit()
 }
 
@@ -164,12 +162,16 @@ function bitsOf(facts: SeekerFacts, strands: readonly number[]): Uint8Array {
   const bits = new Uint8Array(COLUMNS)
   const dbs = dbsCode(facts.dbs)
   bits[CONSENT_COLUMN] = Number(facts.consentsToMatch)
-  bits[WORK_COLUMN] = Number(facts.rightToWork !== 'none')
-  bits[ANY_TERM_COLUMN] = Number(!facts.termTimeOnly)
+  bits[READY_COLUMN] = Number(facts.consentsToMatch && facts.rightToWork !== 'none' && !facts.termTimeOnly)
   for (let level = 1; level < levels.length; level++) bits[DBS_COLUMN + level - 1] = Number(dbs >= level)
   for (const strand of strands) bits[STRAND_COLUMN + strand] = 1
-  for (let minute = 0; minute < MINUTES_PER_WEEK; minute += SAMPLE_MINUTES)
-    bits[SAMPLE_COLUMN + minute / SAMPLE_MINUTES] = Number(holds(facts.free, minute, minute + 1))
+  for (const { from, to } of facts.free) {
+    const first = Math.ceil(from / SAMPLE_MINUTES)
+    const afterLast = Math.min(Math.ceil(to / SAMPLE_MINUTES), first + HOURS_PER_WEEK)
+    for (let hour = first; hour < afterLast; hour++) bits[sampleColumn(hour % HOURS_PER_WEEK)] = 1
+  }
+  for (let hour = 0; hour < HOURS; hour++)
+    bits[WEEKDAYS_COLUMN + hour] = Number(WEEKDAYS.every((day) => bits[sampleColumn(day * HOURS + hour)] === 1))
   return bits
 }
 
@@ -178,13 +180,13 @@ function tailOf(
   wishes: Seeker['wishes'],
   dictionaries: Dictionaries,
   record: Int32Array,
-): { tail: Uint16Array; flags: number } {
-  const { terms } = wishes.text
+): Uint16Array {
   const parts = dictionaries.parts.partsOf(wishes.text)
-  demand(parts !== undefined)
-  const areWide = terms.some(([, weight]) => weight > MOST_FREE_WEIGHT)
+  const phrases = dictionaries.phrases.numbersOf(wishes.text)
+  demand(parts !== undefined && phrases !== undefined)
   const items: Record<keyof typeof lists, number[]> = {
     parts: [...new Set(parts)],
+    phrases,
     free: flat(facts.free),
     needs: facts.needs.map((need) => dictionaries.features.numberOf(need)),
     licences: facts.licences.map((licence) => dictionaries.licences.heldNumber(licence)),
@@ -195,7 +197,6 @@ function tailOf(
     sectors: wishes.sectors.map((sector) => dictionaries.sectors.numberOf(sector)),
     likes: wishes.likes.map((like) => dictionaries.features.numberOf(like)),
     preferred: flat(onLine(mergeBlocks(wishes.preferredTimes))),
-    terms: terms.map(([name]) => dictionaries.terms.numberOf(name)),
   }
   const words: number[] = []
   for (const [name, { word, shift, bits, width }] of Object.entries(lists)) {
@@ -203,39 +204,10 @@ function tailOf(
     record[word]! |= whole(list.length / width, 2 ** bits - 1) << shift
     words.push(...list)
   }
-  const weights = terms.map(([, weight]) => whole(weight, HIGHEST))
-  if (areWide) words.push(...weights)
-  else for (let i = 0; i < weights.length; i += 2) words.push(weights[i]! | ((weights[i + 1] ?? 0) << 8))
   demand(words.every((word) => Number.isInteger(word) && word >= 0 && word <= HIGHEST))
-  return { tail: Uint16Array.from(words), flags: areWide ? HAS_WIDE_WEIGHTS : 0 }
+  return Uint16Array.from(words)
 }
 
 function flat(blocks: readonly Block[]): number[] {
   return blocks.flatMap(({ from, to }) => [from, to])
-}
-
-/** How many words the tail of a record has. */
-export function tailLength(records: Int32Array, at: number): number {
-  let length = 0
-  for (const { word, shift, bits, width } of Object.values(lists))
-    length += ((records[at + word]! >>> shift) & (2 ** bits - 1)) * width
-  const terms = records[at + LENGTHS_A]! >>> lists.terms.shift
-  return length + (records[at + FLAGS]! & HAS_WIDE_WEIGHTS ? terms : (terms + 1) >> 1)
-}
-
-/** Words of a tail before its free blocks, its avoided employers and its wishes begin. */
-export function freeAfter(lengthsA: number): number {
-  return (lengthsA >>> 16) & 255
-}
-
-export function employersAfter(lengthsA: number, lengthsB: number): number {
-  return (
-    freeAfter(lengthsA) + 2 * (lengthsA & 255) + (lengthsB & 15) + ((lengthsB >>> 4) & 15) + ((lengthsB >>> 8) & 15)
-  )
-}
-
-export function wishesAfter(lengthsA: number, lengthsB: number): number {
-  return (
-    employersAfter(lengthsA, lengthsB) + ((lengthsB >>> 12) & 7) + ((lengthsB >>> 15) & 7) + ((lengthsB >>> 18) & 63)
-  )
 }

@@ -1,11 +1,11 @@
-import type { Point } from '../place/distance.js'
-import type { NearOccupations } from '../taxonomy/near-occupations.js'
-import { Dictionaries } from './dictionaries.js'
+import { BitColumns } from './bit-columns.js'
+import { Dictionaries, type FeatureTables } from './dictionaries.js'
 import { IdTable, grown } from './id-table.js'
+import { mortonCode } from './morton.js'
 import { Neighbours } from './neighbours.js'
-import { COLUMNS, PERSON, REACH_CLASSES, RECORD_WORDS, TAIL } from './row-layout.js'
+import { LENGTHS_A, LENGTHS_B, PERSON, REACH_CLASSES, RECORD_WORDS, TAIL, tailLength } from './row-layout.js'
 import type { Seeker } from './seeker.js'
-import { type SeekerRow, seekerRow, tailLength } from './seeker-row.js'
+import { type SeekerRow, seekerRow } from './seeker-row.js'
 import { Tails } from './tails.js'
 
 const NONE = -1
@@ -25,8 +25,7 @@ export class SeekerTable {
   readonly irregular = new Map<number, Seeker>()
   records = new Int32Array(0)
   packed = new Int32Array(0)
-  /** One a column; the bit of row r is bit r & 31 of word r >> 5. */
-  columns: Int32Array[] = Array.from({ length: COLUMNS }, () => new Int32Array(0))
+  columns = new BitColumns()
   /** By place: first row, rows there is room for, and for each class the rows up to its end. */
   starts = new Int32Array(0)
   #capacities = new Int32Array(0)
@@ -39,8 +38,8 @@ export class SeekerTable {
   /** People by class of reach, wherever they live. */
   readonly #perClass = new Int32Array(REACH_CLASSES)
 
-  constructor(near?: NearOccupations) {
-    this.dictionaries = new Dictionaries(near)
+  constructor(tables: FeatureTables = {}) {
+    this.dictionaries = new Dictionaries(tables)
   }
 
   get size(): number {
@@ -49,9 +48,8 @@ export class SeekerTable {
 
   /** Bytes of everything that grows with people: rows with their slack, tails with their garbage, ids. */
   get bytes(): number {
-    const columns = this.columns.reduce((sum, { byteLength }) => sum + byteLength, 0)
     return (
-      this.records.byteLength + this.packed.byteLength + columns + this.tails.words.byteLength + this.ids.bytes +
+      this.records.byteLength + this.packed.byteLength + this.columns.words.byteLength + this.tails.words.byteLength + this.ids.bytes +
       this.#rowOf.byteLength + this.#placeOf.byteLength + this.starts.byteLength + this.#capacities.byteLength + this.ends.byteLength
     ) // prettier-ignore
   }
@@ -84,7 +82,7 @@ export class SeekerTable {
       const at = this.#rowOf[person]!
       const former = {
         at: this.records[at * RECORD_WORDS + TAIL]!,
-        length: tailLength(this.records, at * RECORD_WORDS),
+        length: this.#tailLength(at),
       }
       if (this.placeAt(at) === place && this.#classAt(at, place) === row.reachClass)
         this.#write(at, person, row, former)
@@ -100,7 +98,7 @@ export class SeekerTable {
     const person = this.ids.find(id)
     if (person === undefined) return
     const at = this.#rowOf[person]!
-    this.tails.garbage += tailLength(this.records, at * RECORD_WORDS)
+    this.tails.garbage += this.#tailLength(at)
     this.#takeOut(at)
     this.#rowOf[person] = NONE
     this.irregular.delete(person)
@@ -122,7 +120,8 @@ export class SeekerTable {
     }
     this.records = new Int32Array(rows * RECORD_WORDS)
     this.packed = new Int32Array(rows)
-    this.columns = this.columns.map(() => new Int32Array((rows + 31) >> 5))
+    this.columns = new BitColumns()
+    this.columns.makeRoom(rows)
     this.starts = new Int32Array(former.starts.length)
     const tails = new Uint16Array(Math.ceil((this.tails.end - this.tails.garbage) * (1 + SLACK)) + 64)
     let tailEnd = 0
@@ -135,10 +134,11 @@ export class SeekerTable {
         const target = (start + i) * RECORD_WORDS
         this.records.set(former.records.subarray(source, source + RECORD_WORDS), target)
         this.packed[start + i] = former.packed[from + i]!
-        for (let c = 0; c < COLUMNS; c++) copyBit(former.columns[c]!, from + i, this.columns[c]!, start + i)
+        this.columns.copy(former.columns, from + i, start + i)
         const tail = former.words.subarray(
           this.records[target + TAIL],
-          this.records[target + TAIL]! + tailLength(this.records, target),
+          this.records[target + TAIL]! +
+            tailLength(this.records[target + LENGTHS_A]!, this.records[target + LENGTHS_B]!),
         )
         tails.set(tail, tailEnd)
         this.records[target + TAIL] = tailEnd
@@ -244,12 +244,7 @@ export class SeekerTable {
     this.records[record + TAIL] = this.tails.write(row.tail, former.at, former.length)
     this.records[record + PERSON] = person
     this.packed[at] = row.packed
-    const word = at >> 5
-    const bit = 1 << (at & 31)
-    for (let c = 0; c < COLUMNS; c++) {
-      const column = this.columns[c]!
-      column[word] = row.bits[c] ? column[word]! | bit : column[word]! & ~bit
-    }
+    this.columns.write(at, row.bits)
     this.#rowOf[person] = at
   }
 
@@ -257,7 +252,7 @@ export class SeekerTable {
     const source = from * RECORD_WORDS
     this.records.copyWithin(to * RECORD_WORDS, source, source + RECORD_WORDS)
     this.packed[to] = this.packed[from]!
-    for (let c = 0; c < COLUMNS; c++) copyBit(this.columns[c]!, from, this.columns[c]!, to)
+    this.columns.copy(this.columns, from, to)
     this.#rowOf[this.personAt(to)] = to
   }
 
@@ -286,7 +281,12 @@ export class SeekerTable {
     const room = Math.ceil(1.25 * rows) + 64
     this.records = grown(this.records, room * RECORD_WORDS)
     this.packed = grown(this.packed, room)
-    this.columns = this.columns.map((column) => grown(column, (room + 31) >> 5))
+    this.columns.makeRoom(room)
+  }
+
+  #tailLength(row: number): number {
+    const record = row * RECORD_WORDS
+    return tailLength(this.records[record + LENGTHS_A]!, this.records[record + LENGTHS_B]!)
   }
 
   placeAt(row: number): number {
@@ -299,19 +299,4 @@ export class SeekerTable {
     while (this.ends[place * REACH_CLASSES + c]! <= offset) c++
     return c
   }
-}
-
-/** Where a point stands on a curve that visits near points one after another (Z-order; about 300 m a step in the UK). */
-function mortonCode({ lat, lon }: Point): number {
-  const y = Math.floor(((lat + 90) / 180) * 0x1_0000)
-  const x = Math.floor(((lon + 180) / 360) * 0x1_0000)
-  let code = 0
-  for (let bit = 15; bit >= 0; bit--) code = code * 4 + 2 * ((y >> bit) & 1) + ((x >> bit) & 1)
-  return code
-}
-
-function copyBit(from: Int32Array, source: number, to: Int32Array, target: number): void {
-  const bit = (from[source >> 5]! >>> (source & 31)) & 1
-  const word = target >> 5
-  to[word] = (to[word]! & ~(1 << (target & 31))) | (bit << (target & 31))
 }

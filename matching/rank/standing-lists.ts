@@ -1,3 +1,4 @@
+import { grown } from './id-table.js'
 import type { OfferIndex } from './offer-index.js'
 import type { Offer } from './offer.js'
 import type { Ranked, SeekerIndex } from './seeker-index.js'
@@ -22,6 +23,8 @@ export class StandingLists {
   readonly #lists: (List | undefined)[] = []
   /** By person, the numbers of the offers on whose lists they are. */
   readonly #listsOf = new Map<number, number[]>()
+  /** By the number of an offer: the score from which on somebody may belong on its list; 0 where everybody does. */
+  #bars = new Int32Array(64)
   /** Lists touched by the change in hand, with whom they showed before. */
   readonly #before = new Map<number, Int32Array>()
   #refills = 0
@@ -69,7 +72,7 @@ export class StandingLists {
     if (known !== undefined) this.#takeOut(known)
     this.#people.put(seeker)
     const person = this.#people.table.ids.find(seeker.id)!
-    this.#offers.forEachEligible(this.#people.table.rowOfPerson(person), (number, score) =>
+    this.#offers.forEachAbove(this.#people.table.rowOfPerson(person), this.#bars, (number, score) =>
       this.#try(number, person, score),
     )
     return this.#settle()
@@ -104,14 +107,15 @@ export class StandingLists {
     if (list.count <= KEPT) return
     this.#forget(list.people[KEPT]!, number)
     list.count = KEPT
-    this.#bind(list)
+    this.#bind(list, number)
   }
 
   /** The list is right down to its last entry, and no further. */
-  #bind(list: List): void {
+  #bind(list: List, number: number): void {
     list.isWhole = false
     list.boundScore = list.scores[list.count - 1]!
     list.boundId = this.#people.table.ids.idOf(list.people[list.count - 1]!)
+    this.#bars[number] = list.boundScore
   }
 
   #settle(): ListChange[] {
@@ -135,7 +139,9 @@ export class StandingLists {
       this.#remember(person, number)
     }
     list.isWhole = found.length < KEPT
-    if (!list.isWhole) this.#bind(list)
+    if (number >= this.#bars.length) this.#bars = grown(this.#bars, 1.5 * (number + 1))
+    this.#bars[number] = 0
+    if (!list.isWhole) this.#bind(list, number)
   }
 
   #touch(number: number): void {

@@ -5,7 +5,7 @@ import { participationFindings } from '../law/participation.js'
 import { knowsSchoolAge, lifeStage, personFindings } from '../law/person-shifts.js'
 import type { Law } from '../law/rule-table.js'
 import { wordsOf } from '../law/words.js'
-import { shiftsOfPattern } from '../law/worked-shift.js'
+import { type WorkedShift, shiftsOfPattern } from '../law/worked-shift.js'
 import { adultFindings } from '../law/working-time.js'
 import { youngWorkerFindings } from '../law/young-worker.js'
 import type { Offer } from '../rank/offer.js'
@@ -92,11 +92,19 @@ function patternFindings(offer: Offer, facts: SeekerFacts, law: Law): Finding[] 
   const { cover, workFrom, sector } = offer
   const { bornOn } = facts
   if (cover === null) return hoursFindings(offer, facts, law)
-  const shifts = [
-    ...shiftsOfPattern(mergeBlocks(cover), workFrom, HERE),
-    ...shiftsOfPattern(facts.held ?? [], workFrom, ELSEWHERE),
-  ]
+  const shifts = [...shiftsHere(cover, workFrom), ...shiftsOfPattern(facts.held ?? [], workFrom, ELSEWHERE)]
   return personFindings(shifts, bornOn, () => law, { sector, weekFrom: workFrom, here: HERE })
+}
+
+const here = new WeakMap<readonly Block[], { workFrom: string; shifts: readonly WorkedShift[] }>()
+
+/** The shifts of the offer, which are the same for everybody. */
+function shiftsHere(cover: readonly Block[], workFrom: string): readonly WorkedShift[] {
+  const known = here.get(cover)
+  if (known?.workFrom === workFrom) return known.shifts
+  const shifts = shiftsOfPattern(mergeBlocks(cover), workFrom, HERE)
+  here.set(cover, { workFrom, shifts })
+  return shifts
 }
 
 /** Where only the hours of a week are stated, a child's and a young worker's week can still be too long; the fewest hours that are offered count. */

@@ -15,6 +15,11 @@ export type OfferText = {
 export type SeekerText = {
   /** As an advert's, but each weight is how much the word matters to the person, whatever else they say: a word more never takes from another. */
   readonly terms: readonly Term[]
+  /**
+   * What `terms` was made from, a name a phrase: each term has the greatest weight it has in any of them. The index keeps people by these, since phrases are
+   * shared and lists of terms are not.
+   */
+  readonly phrases?: readonly string[]
   /** The titles wished for or held, in words: `Wants kitchen porter`, `Has worked as cook`. */
   readonly titles: readonly string[]
   /** Every occupation near one of those, by number: how near in 1,000ths, and because of which title. null when there is no title. */

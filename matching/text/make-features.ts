@@ -32,6 +32,23 @@ export type SeekerWords = {
   readonly qualifications: readonly string[]
 }
 
+/** Phrases whose words alone count, and those that are read for skills too. A title is no sentence: read as one, a kitchen porter moves patients. */
+const READ_AS_TITLE = 'title'
+const READ_FOR_SKILLS = 'skill'
+
+/** The phrases of a person, each named by its weight, how it is read, and its words: what is the same has the same name. */
+export function seekerPhrases({ wishes, experience, skills, qualifications }: SeekerWords): string[] {
+  const named = (weight: number, kind: string, text: string): string => `${weight} ${kind} ${text}`
+  return [
+    ...new Set([
+      ...wishes.map(({ title, weight }) => named(seekerWeights.wish * (weight / 3), READ_AS_TITLE, title)),
+      ...experience.map((title) => named(seekerWeights.experience, READ_AS_TITLE, title)),
+      ...skills.map((skill) => named(seekerWeights.skill, READ_FOR_SKILLS, skill)),
+      ...qualifications.map((name) => named(seekerWeights.qualification, READ_FOR_SKILLS, name)),
+    ]),
+  ]
+}
+
 /** Makes the words of records into features, by the frozen tables. */
 export class FeatureMaker {
   readonly #stems: StemTable
@@ -61,29 +78,23 @@ export class FeatureMaker {
    */
   seekerTerms(words: SeekerWords, skillsOf: (text: string) => readonly ReadSkill[]): SeekerText['terms'] {
     const weights = new Map<string, number>()
-    const raise = (name: string, weight: number): void => {
-      const whole = Math.round(weight)
-      if (whole > (weights.get(name) ?? 0)) weights.set(name, whole)
-    }
-    const addWords = (text: string, weight: number): void => {
-      for (const entry of knownStems(text, this.#stems).keys())
-        raise(entry.word, this.#isNoise(entry) ? weight * NOISE_PART : weight)
-    }
-    const addSkills = (text: string, weight: number): void => {
-      for (const { label, nearness } of skillsOf(text)) raise(SKILL_PREFIX + label, (weight * nearness) / WHOLE_SKILL)
-    }
-    // A title is no sentence: read as one, a kitchen porter moves patients. Titles are read as occupations instead.
-    for (const { title, weight } of words.wishes) addWords(title, seekerWeights.wish * (weight / 3))
-    for (const title of words.experience) addWords(title, seekerWeights.experience)
-    for (const skill of words.skills) {
-      addWords(skill, seekerWeights.skill)
-      addSkills(skill, seekerWeights.skill)
-    }
-    for (const name of words.qualifications) {
-      addWords(name, seekerWeights.qualification)
-      addSkills(name, seekerWeights.qualification)
-    }
+    for (const phrase of seekerPhrases(words))
+      for (const [name, weight] of this.phraseTerms(phrase, skillsOf))
+        if (weight > (weights.get(name) ?? 0)) weights.set(name, weight)
     return sorted([...weights])
+  }
+
+  /** Terms of one of `seekerPhrases`, in no order. */
+  phraseTerms(phrase: string, skillsOf: (text: string) => readonly ReadSkill[]): Term[] {
+    const [, number, kind, text] = /^(\S+) (\S+) (.*)$/s.exec(phrase)!
+    const weight = Number(number)
+    const terms: Term[] = []
+    for (const entry of knownStems(text!, this.#stems).keys())
+      terms.push([entry.word, Math.round(this.#isNoise(entry) ? weight * NOISE_PART : weight)])
+    if (kind === READ_FOR_SKILLS)
+      for (const { label, nearness } of skillsOf(text!))
+        terms.push([SKILL_PREFIX + label, Math.round((weight * nearness) / WHOLE_SKILL)])
+    return terms.filter(([, whole]) => whole > 0)
   }
 
   #rarity(entry: StemEntry): number {

@@ -10,7 +10,7 @@ import type { SuggestedRequirement } from './text-source.js'
  * Opportunities and candidates as the engine sees them: derived state that follows the change log and can be thrown away. The number goes up when the
  * compiler or its tables change, and everything is compiled anew.
  */
-export const COMPILER = 7
+export const COMPILER = 8
 
 /** An opportunity compiled but for the day: what depends on it is kept as dates. */
 export type CompiledOffer = Derivation & {

@@ -1,5 +1,6 @@
 import type { OutcodeTable } from '../../matching/place/outcodes.js'
 import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
+import type { Term } from '../../matching/text/features.js'
 import { type CandidateDocument, candidates } from '../candidates/document.js'
 import type { Follower } from '../follow/follow.js'
 import { type OpportunityDocument, opportunities } from '../opportunities/document.js'
@@ -14,6 +15,8 @@ export type Followers = {
   seekers: Follower<CandidateDocument, CompiledSeeker>
   /** The table that what is near to people's titles is read from. */
   near: () => NearOccupations
+  /** What one of their phrases adds to people's words. */
+  phraseTerms: (phrase: string) => Term[]
 }
 
 /** What keeps opportunities and candidates compiled for the engine; the tables are loaded when there is something to compile. */
@@ -45,6 +48,7 @@ export function shortlistFollowers(text: TextSource, outcodes: () => OutcodeTabl
         seeker: packSeeker(compileSeeker(stored, text.ofCandidate(stored.doc.candidate), outcodes())),
       }),
     },
-    near: () => text.nearOccupations(),
+    near: text.nearOccupations,
+    phraseTerms: text.phraseTerms,
   }
 }

@@ -18,12 +18,12 @@ export type PackedSeeker = {
   readonly text: string
 }
 
-type PackedText = Pick<SeekerText, 'terms' | 'titles'> & { readonly held: readonly HeldTitle[] }
+type PackedText = Pick<SeekerText, 'terms' | 'phrases' | 'titles'> & { readonly held: readonly HeldTitle[] }
 
 export function packSeeker({ id, facts, wishes }: Seeker): PackedSeeker {
   const { sectors, preferredTimes, likes, weights, text } = wishes
-  const { terms, titles, held = [] } = text
-  const packed: PackedText = { terms, titles, held }
+  const { terms, phrases, titles, held = [] } = text
+  const packed: PackedText = { terms, ...(phrases && { phrases }), titles, held }
   return {
     id,
     facts,
@@ -75,10 +75,13 @@ class UnpackedWishes implements SeekerWishes {
 }
 
 function openText(packed: string, near: () => NearOccupations): SeekerText {
-  const { terms, titles, held } = JSON.parse(inflateRawSync(Buffer.from(packed, 'base64')).toString()) as PackedText
+  const { terms, phrases, titles, held } = JSON.parse(
+    inflateRawSync(Buffer.from(packed, 'base64')).toString(),
+  ) as PackedText
   let nearest: SeekerText['near'] | undefined
   return {
     terms,
+    ...(phrases && { phrases }),
     titles,
     held,
     get near() {

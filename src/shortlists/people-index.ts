@@ -72,10 +72,11 @@ export class PeopleIndex {
     // Up to where people are compiled before the reading: what is written meanwhile is read again afterwards, which does no harm.
     const sequence = await store.cursor(followers.seekers.name)
     this.#people.clear()
-    this.#index = new SeekerIndex({ near: followers.near(), seekerOf: (id) => this.#people.get(id) })
+    const { near, phraseTerms } = followers
+    this.#index = new SeekerIndex({ near: near(), phraseTerms, seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers)) {
       if (stored.erased) continue
-      const seeker = unpackSeeker(stored.doc.seeker, followers.near)
+      const seeker = unpackSeeker(stored.doc.seeker, near)
       this.#people.set(seeker.id, seeker)
       this.#index.put(seeker)
     }

@@ -1,6 +1,6 @@
 import type { DemandLevel } from '../../matching/text/demand-level.js'
 import type { NearOccupations } from '../../matching/taxonomy/near-occupations.js'
-import type { OfferText, SeekerText } from '../../matching/text/features.js'
+import type { OfferText, SeekerText, Term } from '../../matching/text/features.js'
 import type { Candidate } from '../candidates/model.js'
 import type { Opportunity } from '../opportunities/model.js'
 
@@ -24,6 +24,8 @@ export type TextSource = {
   /** The skills its text surely asks for, firmest first. */
   suggestedRequirements(opportunity: Opportunity): SuggestedRequirement[]
   ofCandidate(candidate: Candidate): SeekerText
+  /** What one of a candidate's phrases adds to their words (`seekerPhrases`). */
+  phraseTerms(this: void, phrase: string): Term[]
   /** The table that what is near to a candidate's titles was read from. */
-  nearOccupations(): NearOccupations
+  nearOccupations(this: void): NearOccupations
 }

@@ -1,6 +1,7 @@
 import type { TextSource } from '../shortlists/text-source.js'
 import type { Candidate } from '../candidates/model.js'
 import { type HeldTitle, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
+import { type SeekerWords, seekerPhrases } from '../../matching/text/make-features.js'
 import { nearOccupations, rankingTables } from './ranking-tables.js'
 import { advertSkills, askedSkills, personSkills } from './read-skills.js'
 import { suggestedRequirement } from './skill-matches.js'
@@ -38,16 +39,15 @@ export const taxonomyText: TextSource = {
   ofCandidate(candidate) {
     const { features } = rankingTables()
     const held = heldTitles(candidate)
+    const words: SeekerWords = {
+      wishes: candidate.seeking,
+      skills: candidate.skills,
+      experience: candidate.experience.map(({ title }) => title),
+      qualifications: candidate.qualifications.map(({ name }) => name),
+    }
     return {
-      terms: features.seekerTerms(
-        {
-          wishes: candidate.seeking,
-          skills: candidate.skills,
-          experience: candidate.experience.map(({ title }) => title),
-          qualifications: candidate.qualifications.map(({ name }) => name),
-        },
-        personSkills,
-      ),
+      terms: features.seekerTerms(words, personSkills),
+      phrases: seekerPhrases(words),
       titles: held.map(({ words }) => words),
       near: nearAnyOf(held, nearOccupations()),
       held: held.map(({ counts, occupations }) => ({
@@ -58,6 +58,8 @@ export const taxonomyText: TextSource = {
   },
 
   nearOccupations,
+
+  phraseTerms: (phrase) => rankingTables().features.phraseTerms(phrase, personSkills),
 }
 
 type WordedTitle = HeldTitle & { words: string }

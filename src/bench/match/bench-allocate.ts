@@ -1,7 +1,7 @@
 import { bestTotal } from '../../../matching/allocate/best-total.js'
 import { countBlockingPairs, deferredAcceptance } from '../../../matching/allocate/deferred-acceptance.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
-import { nearOccupations } from '../../taxonomy/ranking-tables.js'
+import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
 import { type Pairs, preferenceMarket, scoredMarket } from './markets.js'
 import { matchWorld } from './match-world.js'
@@ -18,7 +18,7 @@ export const benchAllocate: Bench = (options) => {
   const report = (figure: Figure): void => options.report(figure)
   const count = Math.min(people, 10_000)
   const world = matchWorld({ seed, people: count, offers: count, isUnderLaw: false })
-  const index = new SeekerIndex({ near: nearOccupations() })
+  const index = new SeekerIndex({ ...indexTables() })
   for (const seeker of world.seekers) index.put(seeker)
   index.compact()
   const pairs: Pairs = { proposers: index.table.ids.numbers, receivers: count, proposer: [], receiver: [], score: [] }

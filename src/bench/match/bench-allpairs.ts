@@ -1,6 +1,6 @@
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { KEPT } from '../../../matching/rank/standing-lists.js'
-import { nearOccupations } from '../../taxonomy/ranking-tables.js'
+import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
 import { matchWorld } from './match-world.js'
 import { typedTop } from './typed-pass.js'
@@ -12,7 +12,7 @@ const JUDGED = 50
 export const benchAllPairs: Bench = (options) => {
   const { people, seed } = options
   const world = matchWorld({ seed, people, offers: OFFERS, isUnderLaw: false })
-  const index = new SeekerIndex({ near: nearOccupations() })
+  const index = new SeekerIndex({ ...indexTables() })
   for (const seeker of world.seekers) index.put(seeker)
   index.compact()
   const start = performance.now()

@@ -1,115 +1,168 @@
 import type { Ranked } from '../../../matching/rank/seeker-index.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { explainRows } from '../../../matching/rank/explain-row.js'
+import type { OfferForm } from '../../../matching/rank/offer-form.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
-import { nearOccupations } from '../../taxonomy/ranking-tables.js'
+import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
 import { matchWorld } from './match-world.js'
 import { naiveTop } from './naive-loop.js'
 import { type Peer, minisearchPeer } from './peers.js'
+import { postgresPeer } from './postgres-peer.js'
 import { Timings } from './timings.js'
 import { typedTop } from './typed-pass.js'
 
 const LENGTH = 20
 const QUERIES = 300
 const ROUNDS = 6
+/** Peers answer over a socket or in tenths of a second. */
+const PEER_ROUNDS = 5
 /** Above this many, people as objects do not fit into memory: the object loop stands down and the typed pass is the judge. */
 const MOST_OBJECTS = 150_000
 
 /**
- * Top-20 for an offer: the index against a loop over objects, a careful typed pass, and MiniSearch, query by query in turn, the best of
- * several rounds each. Every answer of the index is compared with what the loop (or, above 150,000 people, the typed pass) finds.
+ * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, query by query in turn, the best of
+ * several rounds each. Every answer of the index is compared with what the loop (or, above 150,000 people, the typed pass) finds. Once where every offer says when
+ * it is, as in the study the goals come from, and once as adverts are, half of which do not.
  */
 export const benchMatch: Bench = async (options) => {
   const { people, seed } = options
-  const report = (figure: Figure): void => options.report(figure)
-  const world = matchWorld({ seed, people, offers: QUERIES, isUnderLaw: people <= MOST_OBJECTS })
-  const keepsObjects = people <= MOST_OBJECTS
+  const isUnderLaw = people <= MOST_OBJECTS
+  const world = matchWorld({ seed, people, offers: QUERIES, isUnderLaw })
   const seekers: Seeker[] = []
   const byId = new Map<string, Seeker>()
-  const index = new SeekerIndex({ near: nearOccupations(), seekerOf: (id) => byId.get(id) })
+  const index = new SeekerIndex({ ...indexTables(), seekerOf: (id) => byId.get(id) })
   for (const seeker of world.seekers) {
     index.put(seeker)
-    if (!keepsObjects) continue
+    if (people > MOST_OBJECTS) continue
     seekers.push(seeker)
     byId.set(seeker.id, seeker)
   }
   index.compact()
-  report({
-    name: 'person-bytes',
-    value: Math.round(index.table.bytes / people),
-    unit: 'bytes',
-    ratioTo: null,
-    ratio: null,
-    n: people,
-  })
-
+  const report = reporter(options.report, people)
+  report('person-bytes', Math.round(index.table.bytes / people), 'bytes')
   const forms = world.offers.map((offer) => index.formOf(offer))
-  const ours = new Timings()
-  const typed = new Timings()
-  const naive = new Timings()
-  const explain = new Timings()
   const peers: Peer[] = []
-  const minisearch = await minisearchPeer({ index, forms, seekers: byId })
-  if (typeof minisearch === 'string') process.stderr.write(`gateway: bench match: ${minisearch}\n`)
-  else peers.push(minisearch)
-  const answers: Ranked[][] = []
+  for (const made of [
+    await postgresPeer({ index, forms, seekers: byId }),
+    await minisearchPeer({ index, forms, seekers: byId }),
+  ])
+    if (typeof made === 'string') process.stderr.write(`gateway: bench match: ${made}\n`)
+    else peers.push(made)
+  const told = await askAll({ index, forms, seekers, peers })
+  tell('match', told, options.report)
+  for (const peer of peers) await peer.close?.()
+
+  const advertised = matchWorld({ seed, people, offers: QUERIES, isUnderLaw, isAsAdvertised: true })
+  const asAdvertised = await askAll({
+    index,
+    forms: advertised.offers.map((offer) => index.formOf(offer)),
+    seekers,
+    peers: [],
+  })
+  tell('match-advertised', asAdvertised, options.report)
+  return { isSound: told.wrong + asAdvertised.wrong === 0 }
+}
+
+type Asked = {
+  ours: Timings
+  explain: Timings
+  others: readonly (readonly [name: string, timings: Timings])[]
+  peers: readonly Peer[]
+  wrong: number
+  eligible: readonly number[]
+}
+
+/** Every query of every one in turn, several times. */
+async function askAll(world: {
+  index: SeekerIndex
+  forms: readonly OfferForm[]
+  /** Empty where the object loop stands down. */
+  seekers: readonly Seeker[]
+  peers: readonly Peer[]
+}): Promise<Asked> {
+  const { index, forms, seekers, peers } = world
+  const [ours, typed, naive, explain] = [new Timings(), new Timings(), new Timings(), new Timings()]
   let wrong = 0
   for (let round = 0; round < ROUNDS; round++)
     for (const [query, form] of forms.entries()) {
       const answer = ours.run(query, () => index.topOf(form, LENGTH))
-      answers[query] ??= answer
-      const judged = typed.run(query, () => typedTop(index, form, LENGTH))
-      if (!isSame(answer, judged)) wrong++
-      if (keepsObjects) {
-        const right = naive.run(query, () => naiveTop(form.offer, seekers, LENGTH))
-        if (!isSame(answer, right)) wrong++
-      }
+      if (
+        !isSame(
+          answer,
+          typed.run(query, () => typedTop(index, form, LENGTH)),
+        )
+      )
+        wrong++
+      if (seekers.length > 0)
+        if (
+          !isSame(
+            answer,
+            naive.run(query, () => naiveTop(form.offer, seekers, LENGTH)),
+          )
+        )
+          wrong++
       const rows = index.topRows(form, LENGTH).map(({ row }) => row)
       const explained = explain.run(query, () => explainRows(index, form, rows))
       if (explained.some(({ score }, i) => score !== answer[i]!.score)) wrong++
-      for (const peer of peers) peer.ask(query, answer)
+      if (round < PEER_ROUNDS) for (const peer of peers) await peer.ask(query, answer)
     }
-  const n = ours.queries.length
-  report({ name: 'match-wrong', value: wrong, unit: 'answers', ratioTo: null, ratio: null, n: n * ROUNDS })
-  const figures = ours.figures()
   const others: [string, Timings][] = [
-    ...(keepsObjects ? [['naive', naive] as [string, Timings]] : []),
     ['typed', typed],
     ...peers.map(({ name, timings }): [string, Timings] => [name, timings]),
   ]
+  if (seekers.length > 0) others.unshift(['naive', naive])
+  return { ours, explain, others, peers, wrong, eligible: forms.map((form) => index.topOf(form, index.size).length) }
+}
+
+function tell(
+  name: string,
+  { ours, explain, others, peers, wrong, eligible }: Asked,
+  tellFigure: (figure: Figure) => void,
+): void {
+  const n = ours.queries.length
+  const report = reporter(tellFigure, n)
+  report(`${name}-wrong`, wrong, 'answers')
+  const sorted = [...eligible].sort((a, b) => a - b)
+  report(`${name}-eligible-p50`, sorted[n >> 1]!, 'people')
+  report(`${name}-eligible-p99`, sorted[Math.floor(0.99 * n)]!, 'people')
   for (const measure of ['p50', 'mean', 'p99'] as const)
-    for (const [name, timings] of others) {
+    for (const [other, timings] of others) {
       // A slow peer may have answered fewer queries: it is compared on those.
-      const queries = timings.queries
-      report({
-        name: `match-${measure}`,
-        value: queries.length === n ? figures[measure] : ours.figures(queries)[measure],
+      const figures = ours.figures(timings.queries)
+      tellFigure({
+        name: `${name}-${measure}`,
+        value: figures[measure],
         unit: 'ms',
-        ratioTo: name,
-        ratio: timings.figures()[measure] / ours.figures(queries)[measure],
-        n: queries.length,
+        ratioTo: other,
+        ratio: timings.figures()[measure] / figures[measure],
+        n: timings.queries.length,
       })
     }
-  for (const { name, recalls } of peers)
-    report({
-      name: 'match-recall',
+  for (const { name: other, recalls } of peers)
+    tellFigure({
+      name: `${name}-recall`,
       value: recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length,
       unit: 'share',
-      ratioTo: name,
+      ratioTo: other,
       ratio: null,
       n: recalls.length,
     })
-  const explained = explain.figures()
-  report({
-    name: 'explain-20',
-    value: explained.p50,
+  const explained = explain.figures().p50
+  const ratio = ours.figures().p50 / explained
+  tellFigure({
+    name: name === 'match' ? 'explain-20' : `${name}-explain-20`,
+    value: explained,
     unit: 'ms',
     ratioTo: 'match',
-    ratio: figures.p50 / explained.p50,
+    ratio,
     n,
   })
-  return { isSound: wrong === 0 }
+}
+
+function reporter(report: (figure: Figure) => void, n: number) {
+  return (name: string, value: number, unit: string): void =>
+    report({ name, value, unit, ratioTo: null, ratio: null, n })
 }
 
 function isSame(one: readonly Ranked[], other: readonly Ranked[]): boolean {

@@ -2,7 +2,7 @@ import { OfferIndex } from '../../../matching/rank/offer-index.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { SHOWN, StandingLists } from '../../../matching/rank/standing-lists.js'
-import { nearOccupations } from '../../taxonomy/ranking-tables.js'
+import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
 import { randomStream } from '../world/random.js'
 import { matchWorld } from './match-world.js'
@@ -25,7 +25,7 @@ export const benchPercolate: Bench = (options) => {
   const seekers: Seeker[] = [...world.seekers]
   const numberOf = new Map(seekers.map(({ id }, number) => [id, number]))
   const index = new SeekerIndex({
-    near: nearOccupations(),
+    ...indexTables(),
     seekerOf: (id) => seekers[numberOf.get(id)!],
   })
   for (const seeker of seekers) index.put(seeker)

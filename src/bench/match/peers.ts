@@ -1,4 +1,5 @@
-import { holdOnRecord, holdOnTail, holdOnWhole } from '../../../matching/rank/pair-rules.js'
+import { holdOnRecord, holdOnTail } from '../../../matching/rank/pair-rules.js'
+import { holdOnWhole } from '../../../matching/rank/whole-rules.js'
 import { scorePair } from '../../../matching/rank/score-pair.js'
 import type { OfferForm } from '../../../matching/rank/offer-form.js'
 import type { Ranked, SeekerIndex } from '../../../matching/rank/seeker-index.js'
@@ -13,7 +14,8 @@ export type Peer = {
   /** Of the right twenty, the share it found; one a query. */
   recalls: number[]
   /** Asks a query, or passes where the peer is too slow to be asked all of them. */
-  ask(query: number, right: readonly Ranked[]): void
+  ask(query: number, right: readonly Ranked[]): Promise<void> | void
+  close?(): Promise<void>
 }
 
 export type PeerWorld = { index: SeekerIndex; forms: readonly OfferForm[]; seekers: ReadonlyMap<string, Seeker> }

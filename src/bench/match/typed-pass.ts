@@ -1,6 +1,7 @@
 import type { OfferForm } from '../../../matching/rank/offer-form.js'
-import { holdOnRecord, holdOnTail, holdOnWhole } from '../../../matching/rank/pair-rules.js'
-import { preferencePoints } from '../../../matching/rank/pair-score.js'
+import { holdOnRecord, holdOnTail } from '../../../matching/rank/pair-rules.js'
+import { holdOnWhole } from '../../../matching/rank/whole-rules.js'
+import { recordPoints, tailPoints, textPoints } from '../../../matching/rank/pair-score.js'
 import { FLAGS, MODE_MASK, RECORD_WORDS } from '../../../matching/rank/row-layout.js'
 import type { Ranked, SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { TopRows } from '../../../matching/rank/top-rows.js'
@@ -23,6 +24,7 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
     for (let i = 0; i < places.length; i++) metresTo[places[i]!] = metres[i]!
   }
   const minutesByMode = [0, 0, 0, 0]
+  const seekerAt = (row: number) => index.seekerAt(row)
   index.load(form)
   for (let place = 0; place < runs.length; place++) {
     const metres = metresTo[place]!
@@ -33,11 +35,12 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
       if (!holdOnRecord(form, table, row, metres)) continue
       const minutes = minutesByMode[records[row * RECORD_WORDS + FLAGS]! & MODE_MASK]!
       if (!holdOnTail(form, table, row, minutes)) continue
-      if (!holdOnWhole(form, table, row, (at) => index.seekerAt(at))) continue
       const enough = top.bar - scale.text
-      const points =
-        preferencePoints(form, table, row, minutes, enough - scale.occupation) + index.occupationPoints(form, row)
-      if (points >= enough) top.offer(points + index.textPoints(row), row)
+      let points = recordPoints(form, table, row, minutes) + index.occupationPoints(form, row)
+      points += tailPoints(form, table, row, enough - points)
+      if (points < enough) continue
+      const score = points + textPoints(table, row, top.bar - points)
+      if (score >= top.bar && holdOnWhole(form, table, row, seekerAt)) top.offer(score, row)
     }
   }
   index.unload(form)

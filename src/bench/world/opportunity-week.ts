@@ -70,14 +70,33 @@ export function statedHours(random: Random): NonNullable<Hours> {
 
 const same = (hours: number) => ({ min: hours, max: hours })
 
+const dayStarts = [
+  { weight: 10, from: 360 },
+  { weight: 20, from: 450 },
+  { weight: 40, from: 540 },
+  { weight: 15, from: 600 },
+  { weight: 15, from: 840 },
+] as const
+
+/** A shift of about so many hours a week, in days of three to eight hours: mostly from Monday on, some over the weekend. */
+export function shiftOf(random: Random, hoursPerWeek: number): { cover: Cover; hours: Hours } {
+  const count = Math.max(1, Math.min(5, Math.round(hoursPerWeek / random.pick([4, 6, 7.5, 7.5]))))
+  const days = random.chance(70) ? weekdays.slice(0, count) : someOf(random, count)
+  const minutes = Math.max(120, Math.min(480, Math.round((hoursPerWeek * 60) / count / 15) * 15))
+  return coverOf(days, random.weighted(dayStarts).from, minutes)
+}
+
+function someOf(random: Random, count: number): Day[] {
+  const chosen = random.some(week, count)
+  return week.filter((day) => chosen.includes(day))
+}
+
 function someDays(random: Random, isNight: boolean): Day[] {
   if (isNight && random.chance(50)) return ['mon', 'tue', 'wed', 'thu', 'sun']
   const kind = random.below(100)
   if (kind < 42) return [...weekdays]
   if (kind < 56) return ['sat', 'sun']
-  const count = random.between(1, 4)
-  const chosen = random.some(week, count)
-  return week.filter((day) => chosen.includes(day))
+  return someOf(random, random.between(1, 4))
 }
 
 function coverOf(days: Day[], start: number, minutes: number): { cover: Cover; hours: Hours } {

@@ -1,3 +1,4 @@
+import type { Term } from '../../../matching/text/features.js'
 import fc from 'fast-check'
 import type { Site } from '../../../matching/place/travel.js'
 import type { Offer } from '../../../matching/rank/offer.js'
@@ -52,6 +53,29 @@ const someHeld = fc.record({
     .map((occupations) => occupations.sort((a, b) => b.share - a.share)),
 })
 
+/** What phrases say: words shared by several of them, and a phrase that says nothing. */
+const phraseBook: Readonly<Record<string, readonly Term[]>> = {
+  baker: [['bake', 100], ['cook', 40]],
+  'oven skills': [['skill: oven', 80], ['bake', 70], ['cook', 60]],
+  cleaner: [['clean', 100]],
+  'clean ovens': [['clean', 60], ['skill: oven', 90]],
+  driver: [['drive', 300], ['lift', 20]],
+  silence: [],
+} // prettier-ignore
+
+export const phraseTerms = (phrase: string): readonly Term[] => phraseBook[phrase] ?? []
+
+/** Words made of phrases; and words that come with phrases they were not made of, as after a change of tables. */
+const somePhrased = fc
+  .tuple(fc.uniqueArray(fc.constantFrom(...Object.keys(phraseBook)), { maxLength: 5 }), fc.nat(5))
+  .map(([phrases, wrong]) => {
+    const weights = new Map<string, number>()
+    for (const [name, weight] of phrases.flatMap(phraseTerms))
+      weights.set(name, Math.max(weight, weights.get(name) ?? 0))
+    const terms = [...weights].sort(([a], [b]) => (a < b ? -1 : 1))
+    return { phrases, terms: wrong === 0 ? terms.slice(1) : terms }
+  })
+
 const someTerms = (most: number) =>
   fc
     .uniqueArray(
@@ -84,7 +108,7 @@ export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
       maxTravelMetres: orNull(fc.constantFrom(0, 899, 900, 2_600.5, 30_000)),
       weeklyMinutes: fc.record({ min: orNull(someMinutesWeek), max: orNull(someMinutesWeek) }),
       minPayPerHour: orNull(somePay),
-      text: fc.record({ terms: someTerms(400), held: fc.array(someHeld, { maxLength: 3 }), hasHeld: fc.boolean() }),
+      text: fc.record({ words: fc.oneof(someTerms(400).map((terms) => ({ terms })), somePhrased), held: fc.array(someHeld, { maxLength: 3 }), hasHeld: fc.boolean() }),
       weights: fc.record({
         sector: fc.nat(3), hours: fc.nat(3), distance: fc.nat(3), pay: fc.nat(3), features: fc.nat(3),
       }), // prettier-ignore
@@ -128,7 +152,7 @@ export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
       wishes: {
         sectors, home, mode, maxTravelMinutes, weeklyMinutes, preferredTimes, minPayPerHour, likes, weights,
         text: {
-          terms: text.terms,
+          ...text.words,
           titles: text.held.map((_, i) => `Wants ${i}`),
           near: nearAnyOf(text.held, nearOccupations),
           ...(text.hasHeld ? { held: text.held } : {}),

@@ -3,20 +3,20 @@ import fc from 'fast-check'
 import { explainRows } from '../../../matching/rank/explain-row.js'
 import { OfferIndex } from '../../../matching/rank/offer-index.js'
 import type { Offer } from '../../../matching/rank/offer.js'
-import { uncompiledRules } from '../../../matching/rank/pair-rules.js'
+import { uncompiledRules } from '../../../matching/rank/whole-rules.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { contributions } from '../../../matching/rank/score-pair.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { rankOffers, rankSeekers } from '../../../matching/rank/shortlist.js'
 import { StandingLists } from '../../../matching/rank/standing-lists.js'
-import { nearOccupations, someOffer, someSeeker } from './arbitrary-pairs.js'
+import { nearOccupations, phraseTerms, someOffer, someSeeker } from './arbitrary-pairs.js'
 
 /** The index must not be told apart from the slow pass over everybody, whatever it is asked. */
 const lengths = { top: 5, nearMisses: 4 }
 
 class Caseload {
   readonly seekers = new Map<string, Seeker>()
-  readonly index = new SeekerIndex({ near: nearOccupations, seekerOf: (id) => this.seekers.get(id) })
+  readonly index = new SeekerIndex({ near: nearOccupations, phraseTerms, seekerOf: (id) => this.seekers.get(id) })
   readonly offers = new OfferIndex(this.index)
   readonly standing = new Map<string, Offer>()
 

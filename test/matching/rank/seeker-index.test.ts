@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { rankSeekers } from '../../../matching/rank/shortlist.js'
-import { nearOccupations } from '../../../src/taxonomy/ranking-tables.js'
+import { indexTables } from '../../../src/taxonomy/index-tables.js'
 import { someWorld } from './rank-worlds.js'
 
 describe('The index of people', () => {
@@ -10,7 +10,7 @@ describe('The index of people', () => {
     (shape) => {
       const { seekers, offers } = someWorld({ seed: 7, seekers: 400, offers: 100, shape })
       const byId = new Map(seekers.map((seeker) => [seeker.id, seeker]))
-      const index = new SeekerIndex({ near: nearOccupations(), seekerOf: (id) => byId.get(id) })
+      const index = new SeekerIndex({ ...indexTables(), seekerOf: (id) => byId.get(id) })
       for (const seeker of seekers) index.put(seeker)
       expect(index.table.irregular.size).toBe(0)
       for (const offer of offers) {

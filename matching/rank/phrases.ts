@@ -1,0 +1,174 @@
+import { pointsFor } from '../score/text.js'
+import type { SeekerText, Term } from '../text/features.js'
+import type { Numbered } from './numbered.js'
+
+/** Weights are a few hundred at most; those of the sums stay exact far beyond this. */
+const MOST_WEIGHT = 0xffff
+/** A row has 16 bits for the number of a phrase. Single terms, of which there are thousands and no more, find room above this. */
+const MOST_PHRASES = 0xc000
+
+/**
+ * What people's words are made of. Somebody's terms are, term by term, the greatest weight over their phrases (a title wished for, a skill, a qualification),
+ * and phrases are shared by thousands of people: a row holds 17 numbers of phrases (34 bytes) in place of 72 terms with their weights (217), and the text points
+ * of a pair are 17 look-ups into what each phrase shares with the offer in hand. Only where two phrases share words with it is anything merged.
+ */
+export class Phrases {
+  readonly #names: Numbered
+  readonly #termsOf: ((phrase: string) => readonly Term[]) | undefined
+  readonly #numbers = new Map<string, number>()
+  /** By phrase: its terms, each followed by its weight. */
+  readonly #byPhrase: Int32Array[] = []
+  /** By term: the phrases that hold it, each followed by its weight there. */
+  readonly #byTerm: number[][] = []
+  /** Of the offer in hand: by phrase the dot product of the two, and by term its weight. */
+  #sums = new Float64Array(256)
+  #asked = new Int32Array(256)
+  /** Of the phrases being merged, by term the greatest weight. */
+  #best = new Int32Array(256)
+  /** Of the person being put in. */
+  #weights = new Int32Array(256)
+
+  /**
+   * @param names the numbers of terms
+   * @param termsOf the terms of a phrase, by the tables the people's features were made with; without it each term is a phrase of its own
+   */
+  constructor(names: Numbered, termsOf?: (phrase: string) => readonly Term[]) {
+    this.#names = names
+    this.#termsOf = termsOf
+  }
+
+  get size(): number {
+    return this.#byPhrase.length
+  }
+
+  /** The numbers of phrases that together give exactly a person's terms; undefined when a weight is no whole number that can be held. */
+  numbersOf({ terms, phrases }: SeekerText): number[] | undefined {
+    if (!terms.every(([, weight]) => Number.isInteger(weight) && weight >= 0 && weight <= MOST_WEIGHT)) return undefined
+    const known = this.#known(phrases)
+    // Terms made with other tables than ours would not be found again in the phrases: then they are kept one by one.
+    if (known && this.#give(known, terms)) return known
+    return terms.map((term) => this.#numberOf(`${term[1]} term ${term[0]}`, () => [term]))
+  }
+
+  /** Makes an offer the one in hand. */
+  load(terms: Int32Array, weights: Int32Array): void {
+    if (this.#sums.length < this.size) this.#sums = new Float64Array(Math.ceil(1.5 * this.size))
+    if (this.#asked.length < this.#names.size) {
+      this.#asked = new Int32Array(Math.ceil(1.5 * this.#names.size))
+      this.#best = new Int32Array(this.#asked.length)
+    }
+    const sums = this.#sums
+    for (let at = 0; at < terms.length; at++) {
+      const weight = weights[at]!
+      this.#asked[terms[at]!] = weight
+      const pairs = this.#byTerm[terms[at]!]
+      if (pairs) for (let i = 0; i < pairs.length; i += 2) sums[pairs[i]!]! += pairs[i + 1]! * weight
+    }
+  }
+
+  unload(terms: Int32Array): void {
+    for (const term of terms) this.#asked[term] = 0
+    this.#sums.fill(0)
+  }
+
+  /**
+   * Text points of the offer in hand and a person.
+   * @param words numbers of their phrases, from `from` up to, not including, `to`
+   * @param least below this many the person does not matter: any answer below it says so, and none is too low
+   */
+  points(words: Uint16Array, from: number, to: number, least: number): number {
+    const sums = this.#sums
+    let sum = 0
+    let matched = 0
+    for (let i = from; i < to; i++) {
+      const of = sums[words[i]!]!
+      sum += of
+      if (of !== 0) matched++
+    }
+    const most = pointsFor(sum)
+    return matched < 2 || most < least ? most : this.#mergedPoints(words, from, to)
+  }
+
+  /** The greatest number of text points the person can have with the offer in hand. */
+  mostPoints(words: Uint16Array, from: number, to: number): number {
+    const sums = this.#sums
+    let sum = 0
+    for (let i = from; i < to; i++) sum += sums[words[i]!]!
+    return pointsFor(sum)
+  }
+
+  /** Terms of a phrase, with their weights in it. */
+  forEachTerm(phrase: number, found: (term: number, weight: number) => void): void {
+    const pairs = this.#byPhrase[phrase]!
+    for (let i = 0; i < pairs.length; i += 2) found(pairs[i]!, pairs[i + 1]!)
+  }
+
+  /** Of each term the phrase in which it weighs most counts. */
+  #mergedPoints(words: Uint16Array, from: number, to: number): number {
+    const best = this.#best
+    let dot = 0
+    for (let i = from; i < to; i++) {
+      if (this.#sums[words[i]!] === 0) continue
+      const pairs = this.#byPhrase[words[i]!]!
+      for (let at = 0; at < pairs.length; at += 2) {
+        const more = pairs[at + 1]! - best[pairs[at]!]!
+        if (more <= 0) continue
+        best[pairs[at]!]! += more
+        dot += more * this.#asked[pairs[at]!]!
+      }
+    }
+    for (let i = from; i < to; i++) {
+      const pairs = this.#byPhrase[words[i]!]!
+      for (let at = 0; at < pairs.length; at += 2) best[pairs[at]!] = 0
+    }
+    return pointsFor(dot)
+  }
+
+  /** Numbers of phrases that say anything; undefined when they cannot be told or there would be too many. */
+  #known(phrases: readonly string[] | undefined): number[] | undefined {
+    const termsOf = this.#termsOf
+    if (!phrases || !termsOf) return undefined
+    const numbers = new Set<number>()
+    for (const phrase of phrases) {
+      if (this.size >= MOST_PHRASES && !this.#numbers.has(phrase)) return undefined
+      const number = this.#numberOf(phrase, termsOf)
+      if (this.#byPhrase[number]!.length > 0) numbers.add(number)
+    }
+    return [...numbers]
+  }
+
+  #numberOf(key: string, termsOf: (key: string) => readonly Term[]): number {
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    const number = this.#byPhrase.length
+    this.#numbers.set(key, number)
+    const weights = new Map<number, number>()
+    for (const [name, weight] of termsOf(key)) {
+      const term = this.#names.numberOf(name)
+      weights.set(term, Math.max(weight, weights.get(term) ?? 0))
+    }
+    const pairs = Int32Array.from([...weights].flat())
+    this.#byPhrase.push(pairs)
+    for (let i = 0; i < pairs.length; i += 2) (this.#byTerm[pairs[i]!] ??= []).push(number, pairs[i + 1]!)
+    return number
+  }
+
+  /** Whether phrases give these terms: each term the greatest of its weights, and no other term. */
+  #give(phrases: readonly number[], terms: readonly Term[]): boolean {
+    if (this.#weights.length < this.#names.size) this.#weights = new Int32Array(2 * this.#names.size)
+    const weights = this.#weights
+    let distinct = 0
+    for (const phrase of phrases) {
+      const pairs = this.#byPhrase[phrase]!
+      for (let i = 0; i < pairs.length; i += 2) {
+        const known = weights[pairs[i]!]!
+        if (known === 0 && pairs[i + 1]! > 0) distinct++
+        if (pairs[i + 1]! > known) weights[pairs[i]!] = pairs[i + 1]!
+      }
+    }
+    const isGiven =
+      distinct === terms.length && terms.every(([name, weight]) => weights[this.#names.numberOf(name)] === weight)
+    for (const phrase of phrases) this.forEachTerm(phrase, (term) => (weights[term] = 0))
+    return isGiven
+  }
+}

@@ -1,0 +1,51 @@
+import { rules } from '../rules/index.js'
+import type { Rule, RuleId } from '../rules/rule.js'
+import type { OfferForm } from './offer-form.js'
+import { type RowRule, rowRules } from './pair-rules.js'
+import { BORN, FLAGS, HOLDS_WORK, NOT_KNOWN, RECORD_WORDS } from './row-layout.js'
+import type { SeekerTable } from './seeker-table.js'
+import type { Seeker } from './seeker.js'
+
+/** Rules that read more of the law than a row holds: rows answer them for ordinary pairs alone. */
+const lawRuleIds: ReadonlySet<RuleId> = new Set(['priority', 'age', 'working-time', 'legal-wage'])
+
+/**
+ * Whether the law has nothing to say of a pair: an ordinary offer (`rules/ordinary.ts`) and an adult, or somebody of unknown age, who holds no work. Where the
+ * hours are not stated, what an adult holds is not looked at.
+ */
+export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: number): boolean {
+  if (!form.isUnderLaw) return true
+  const record = row * RECORD_WORDS
+  const born = records[record + BORN]!
+  return (
+    form.isOrdinary &&
+    (form.cover === null || (records[record + FLAGS]! & HOLDS_WORK) === 0) &&
+    (born === NOT_KNOWN || born <= form.adultBornTo)
+  )
+}
+
+/** What a row alone says of a rule; undefined where the rule itself must be asked. */
+export function rowRuleFor(id: RuleId, form: OfferForm, table: SeekerTable, row: number): RowRule | undefined {
+  return lawRuleIds.has(id) && !isOrdinaryPair(form, table, row) ? undefined : rowRules[id]
+}
+
+/** Whether what rows do not hold lets a pair pass too: the law on pairs out of the ordinary, and rules that are not compiled. */
+export function holdOnWhole(
+  form: OfferForm,
+  table: SeekerTable,
+  row: number,
+  seekerAt: (row: number) => Seeker,
+): boolean {
+  const asked = isOrdinaryPair(form, table, row) ? uncompiledRules : wholeRules
+  if (asked.length === 0) return true
+  const { facts } = seekerAt(row)
+  return asked.every((rule) => rule.test(form.offer, facts).holds)
+}
+
+/** Whether anybody may fail what rows do not hold. */
+export function mayFailWhole(form: OfferForm): boolean {
+  return form.isUnderLaw || uncompiledRules.length > 0
+}
+
+export const uncompiledRules: readonly Rule[] = rules.filter(({ id }) => rowRules[id] === undefined)
+const wholeRules = rules.filter(({ id }) => rowRules[id] === undefined || lawRuleIds.has(id))
