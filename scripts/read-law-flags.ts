@@ -8,7 +8,7 @@ import { type OpportunityContent, opportunityKind } from '../src/import/opportun
 import { fileRows, formatOf } from '../src/import/rows/file-rows.js'
 import { loadRuleTable } from '../src/rules/load-rule-table.js'
 import { loadWordingList } from '../src/rules/wording-file.js'
-import { type LawFlag, lawFlags, stoppingFlags } from '../src/moderation/law-flags.js'
+import { type LawFlag, flagsOf, stoppingFlags } from '../src/moderation/law-flags.js'
 import type { Reading } from '../src/opportunities/document.js'
 import type { Opportunity } from '../src/opportunities/model.js'
 import { loadOutcodes } from '../src/places/load-outcodes.js'
@@ -31,7 +31,7 @@ const shown: { opportunity: Opportunity; readings: readonly Reading[]; flag: Law
 let [adverts, stopped] = [0, 0]
 for await (const { opportunity, readings } of opportunitiesOf(positionals[0], options.map)) {
   adverts++
-  const flags = lawFlags(opportunity, options.today, books)
+  const flags = flagsOf({ opportunity, readings: [...readings] }, options.today, books)
   if (stoppingFlags(flags).length > 0) stopped++
   for (const flag of flags) {
     const name = `${flag.rule} ${flag.strength} ${flag.field}`

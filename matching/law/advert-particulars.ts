@@ -36,7 +36,7 @@ const lengthWords =
 
 /**
  * R-127 (Conduct of Employment Agencies and Employment Businesses Regulations 2003 reg 27): an agency's advert says whether the work is temporary or permanent and, where
- * it gives pay, where the work is and what experience, training or qualification it needs; its kind is the title, which no record lacks. An agency's own advert is stopped. For what the service
+ * it gives pay, where the work is and what experience, training or qualification it needs; its kind is the title, which no record lacks. An agency's own advert is stopped, or held where only its length is not said. For what the service
  * itself shows nothing is settled while R-130 is not confirmed: it is a warning; where R-130 is confirmed, it is an agency like others; where it is switched off, it is none.
  */
 export function particularsFindings(advert: ParticularsFacts, law: Law): Finding[] {
@@ -46,15 +46,16 @@ export function particularsFindings(advert: ParticularsFacts, law: Law): Finding
     (advert.sector !== null && agencySectors.has(advert.sector)) || agencyStatement.test(advert.description)
   if (!row || (!isAgency && !service)) return []
   const text = `${advert.title} ${advert.description}`
-  const missing = [
+  const withPay = [
     ...(advert.pay !== null && !advert.isPlaced ? ['where the work is'] : []),
     ...(advert.pay !== null && !advert.asksFor && !experienceWords.test(text) && !professions.test(advert.title)
       ? ['what experience, training or qualification it needs, or that it needs none']
       : []),
-    ...(isAgency && advert.lastsDays === null && !lengthWords.test(text)
-      ? ['whether the work is temporary or permanent']
-      : []),
   ]
+  const missing =
+    isAgency && advert.lastsDays === null && !lengthWords.test(text)
+      ? [...withPay, 'whether the work is temporary or permanent']
+      : withPay
   if (missing.length === 0) return []
   const isSettled = isAgency || service!.certainty !== 'U'
   const who = isAgency
@@ -62,5 +63,7 @@ export function particularsFindings(advert: ParticularsFacts, law: Law): Finding
     : isSettled
       ? 'this service'
       : 'this service, if it is an agency (R-130: not settled),'
-  return [findingOf(row, 'description', { missing: missing.join(', and '), who }, isSettled ? undefined : 'WARN')]
+  // Boards say for how long in a field of theirs, which no record here has: somebody may have seen it there.
+  const strength = !isSettled ? 'WARN' : withPay.length === 0 ? 'HOLD' : undefined
+  return [findingOf(row, 'description', { missing: missing.join(', and '), who }, strength)]
 }

@@ -26,7 +26,11 @@ export function payFindings(advert: AdvertFacts, law: Law): Finding[] {
   return strand === 'apprenticeship' ? afterFirstYear(advert, most ?? least, law) : []
 }
 
-function highestMinimum({ strand, maxAge }: AdvertFacts, law: Law): LawRow | undefined {
+/** The minimum of the oldest who may apply. */
+export function highestMinimum(
+  { strand, maxAge }: Pick<AdvertFacts, 'strand' | 'maxAge'>,
+  law: Law,
+): LawRow | undefined {
   if (strand === 'apprenticeship') return law.rows['minimum-wage-apprentice']
   if (maxAge !== null && maxAge < 18) return law.rows['minimum-wage-under-18']
   return law.rows[maxAge !== null && maxAge < 21 ? 'minimum-wage-18' : 'minimum-wage-21']

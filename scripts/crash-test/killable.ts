@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
+/** What a gateway says at start of an engine that was killed and is not back yet. */
+const ENGINE_AWAY = /(?:MONGODB_URI|REDIS_URL) is set, and cannot be used|REDIS_URL/
+
 /** A process that is killed and started again, as often as asked. */
 export class Killable {
   readonly name: string
@@ -54,10 +57,17 @@ export class Killable {
     }
   }
 
-  /** @throws {Error} with what it complained of, when it ended of its own accord: a crash that was not ordered */
+  /**
+   * Starts it again when it gave up because an engine was not there, as whoever runs it in earnest would have it done.
+   * @throws {Error} with what it complained of, when it ended of its own accord otherwise: a crash that was not ordered
+   */
   assertAlive(): void {
     const child = this.#process!
-    if (child.exitCode !== null) throw new Error(`${this.name} ended with ${child.exitCode}: ${this.#complaint}`)
+    if (child.exitCode === null) return
+    if (!ENGINE_AWAY.test(this.#complaint))
+      throw new Error(`${this.name} ended with ${child.exitCode}: ${this.#complaint}`)
+    this.#complaint = ''
+    this.start()
   }
 
   async kill(): Promise<void> {

@@ -1,5 +1,6 @@
 import { type CarveAnswer, carveProblem } from '../../matching/carve/carve-problem.js'
 import { type DesignAnswer, type DesignProblem, designShifts } from '../../matching/carve/design-shifts.js'
+import { type CarveExplained, explainCarve } from '../../matching/carve/explain-carve.js'
 import { type MipSolver, solveMip } from '../../matching/carve/mip.js'
 import type { CarveProblem, CarvedShift } from '../../matching/carve/problem.js'
 import { recarve } from '../../matching/carve/recarve.js'
@@ -12,7 +13,8 @@ import { type UnnamedAnswer, carveUnnamed } from '../../matching/carve/unnamed-c
 export type CarveTask = { readonly seconds: number; readonly seed: number } & (
   | { readonly kind: 'carve'; readonly problem: CarveProblem; readonly rules: CarveRules }
   | {
-      readonly kind: 'recarve'
+      /** Carved for the first time, or again beside what was accepted; with its reasons. */
+      readonly kind: 'plan'
       readonly problem: CarveProblem
       readonly rules: CarveRules
       readonly pinned: readonly CarvedShift[]
@@ -33,7 +35,7 @@ export type CarveTask = { readonly seconds: number; readonly seed: number } & (
 
 export type CarveTaskAnswer<Kind extends CarveTask['kind']> = {
   carve: CarveAnswer
-  recarve: CarveAnswer
+  plan: { answer: CarveAnswer; explained: CarveExplained }
   pieces: UnnamedAnswer
   substitutes: Substitute[]
   design: DesignAnswer
@@ -53,8 +55,13 @@ export async function runCarveTask(
   switch (task.kind) {
     case 'carve':
       return carveProblem(task.problem, budget, task.rules)
-    case 'recarve':
-      return recarve(task.problem, task.pinned, task.former, budget, task.rules)
+    case 'plan': {
+      const { problem, rules, pinned, former } = task
+      const answer = await (former.length === 0
+        ? carveProblem(problem, budget, rules)
+        : recarve(problem, pinned, former, budget, rules))
+      return { answer, explained: explainCarve(problem, answer, rules) }
+    }
     case 'pieces':
       return carveUnnamed(task.problem, task.role, task.rules)
     case 'substitutes':

@@ -22,6 +22,8 @@ export type CarvePlanDocument = {
   number: number
   state: PlanState
   cover: WantedBlock[]
+  /** Paid minutes that somebody stays after their shift where the role goes on; left out in plans made before it was kept. */
+  handoverMinutes?: number
   shifts: PlannedShift[]
   status: 'optimal' | 'feasible'
   objective: CarveValue

@@ -1,7 +1,7 @@
 import type { CarveAnswer } from '../../matching/carve/carve-problem.js'
 import { checkCarve } from '../../matching/carve/check-carve.js'
 import type { WantedBlock } from '../../matching/carve/exact-cover.js'
-import { type CarveExplained, explainCarve } from '../../matching/carve/explain-carve.js'
+import type { CarveExplained } from '../../matching/carve/explain-carve.js'
 import { type PlannedShift, carvePlans, carvedRoles, planId } from './document.js'
 import { carvedShifts, plannedShifts } from './planned-shifts.js'
 import { type CarveDeps, roleGround } from './role-ground.js'
@@ -14,6 +14,7 @@ export type CarveProposal = {
   readonly cover: readonly WantedBlock[]
   readonly shifts: readonly PlannedShift[]
   readonly explained: CarveExplained
+  readonly handoverMinutes: number
   /** Candidates who could work some of it, of all who are stored. */
   readonly caseload: number
   readonly basedOn: { readonly opportunityVersion: number; readonly roleVersion: number; readonly newestPlan: number }
@@ -52,10 +53,14 @@ export async function proposeCarve(
       outcome: 'refused',
       words: `Cannot carve ${id}: an accepted shift no longer fits (${fault}); free it first`,
     }
-  const answer =
-    former.length === 0
-      ? await pool.run({ kind: 'carve', problem, rules, ...limits })
-      : await pool.run({ kind: 'recarve', problem, rules, pinned, former: carvedShifts(id, former), ...limits })
+  const { answer, explained } = await pool.run({
+    kind: 'plan',
+    problem,
+    rules,
+    pinned,
+    former: carvedShifts(id, former),
+    ...limits,
+  })
   return {
     outcome: 'proposed',
     proposal: {
@@ -64,7 +69,8 @@ export async function proposeCarve(
       answer,
       cover,
       shifts: plannedShifts(answer, new Set(pinned.map(({ candidate }) => candidate))),
-      explained: explainCarve(problem, answer, rules),
+      explained,
+      handoverMinutes: found.doc.opportunity.carve.handoverMinutes,
       caseload: problem.candidates.length,
       basedOn: {
         opportunityVersion: found.version,

@@ -29,6 +29,7 @@ export async function savePlan(
     number,
     state: 'proposed',
     cover: [...cover],
+    handoverMinutes: proposal.handoverMinutes,
     shifts: [...shifts],
     status: answer.status,
     objective: answer.objective,

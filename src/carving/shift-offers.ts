@@ -1,24 +1,34 @@
 import type { RuleTable } from '../../matching/law/rule-table.js'
 import type { Offer } from '../../matching/rank/offer.js'
 import { proRata } from '../../matching/rank/pay.js'
-import { minutesOf } from '../../matching/time/week.js'
+import { type Block, MINUTES_PER_WEEK, mergeBlocks, minutesOf } from '../../matching/time/week.js'
 import type { Store } from '../ports/store.js'
 import { offerOn } from '../shortlists/compile-offer.js'
 import { compiledOffers } from '../shortlists/compiled.js'
 import { type CarvePlanDocument, type PlannedShift, carvePlans } from './document.js'
 
-/** A carved shift as it is ranked: the role with the shift's hours, and its share of the pay. */
+/** A carved shift as it is ranked: the role with the shift's hours, the handover after them, and its share of the pay. */
 export function shiftOffer(role: Offer, plan: CarvePlanDocument, shift: PlannedShift): Offer {
-  const minutes = minutesOf(shift.blocks)
+  const blocks = mergeBlocks(shift.blocks.map((block) => withHandover(block, plan)))
+  const minutes = minutesOf(blocks)
   const whole = role.weeklyMinutes?.max ?? role.weeklyMinutes?.min ?? minutesOf(plan.cover)
   return {
     ...role,
     id: `${role.id}#${shift.name}`,
-    cover: shift.blocks,
+    cover: blocks,
     carve: null,
     weeklyMinutes: { min: minutes, max: minutes },
     pay: role.pay && proRata(role.pay, Math.min(minutes, whole), whole),
   }
+}
+
+/** They stay for the handover where the role goes on after them: so it was carved, and so they are paid. */
+function withHandover({ from, to }: Block, { cover, handoverMinutes = 0 }: CarvePlanDocument): Block {
+  const end = to % MINUTES_PER_WEEK
+  const goesOn = cover.some((block) =>
+    [0, MINUTES_PER_WEEK].some((shift) => block.from <= end + shift && end + shift < block.to),
+  )
+  return { from, to: goesOn ? to + handoverMinutes : to }
 }
 
 /** Every shift of the plans in force that nobody has accepted yet, as on a day. */

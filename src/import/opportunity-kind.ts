@@ -9,7 +9,7 @@ import { readAdvert } from '../reading/read-advert.js'
 import { recordId } from '../records/identity.js'
 import { type Problem, problemsOf } from '../records/problems.js'
 import type { ImportKind } from './kind.js'
-import { type LawBooks, flagsOf, lawFlags, stoppingFlags } from '../moderation/law-flags.js'
+import { type LawBooks, flagsOf, stoppingFlags } from '../moderation/law-flags.js'
 import { keptUntil, windowDetail } from '../opportunities/priority-window.js'
 import { type AskedDecision, standingDecisions, withDecisions } from '../requirements/asked-decision.js'
 import type { RecordDocument } from '../records/document.js'
@@ -83,8 +83,8 @@ export function opportunityKind(
       return { doc: { ...existing, ...envelope, ...status }, event: { name: 'opportunity-published-by-import' } }
     },
 
-    flagNames: ({ opportunity, updatedAt }, books) =>
-      lawFlags(opportunity, londonDayOf(updatedAt), books).map(({ rule, strength }) => `${rule} ${strength}`),
+    flagNames: (document, books) =>
+      flagsOf(document, londonDayOf(document.updatedAt), books).map(({ rule, strength }) => `${rule} ${strength}`),
 
     finish: flagNearDuplicates,
   }
@@ -127,7 +127,7 @@ function decided(
   }
 }
 
-type Lawful = Pick<OpportunityDocument, 'opportunity' | 'grounds'>
+type Lawful = Pick<OpportunityDocument, 'opportunity' | 'readings' | 'grounds'>
 
 /** Whether the law keeps it from going live: it is stored all the same, and a broker sees why. */
 function stopsGoingLive(document: Lawful, { updatedAt }: RecordDocument, books: LawBooks): boolean {

@@ -22,6 +22,7 @@ import { loadWordingList } from '../rules/wording-file.js'
 import { workDayOf } from '../rules/work-day.js'
 import { advertFacts } from './advert-facts.js'
 import { type HoldGround, groundFor } from './hold-ground.js'
+import { proRataShortfall } from './pro-rata-pay.js'
 
 /**
  * One thing the law or plain practice has to say about an opportunity, at one field. Staff see it; nothing here stops an opportunity from being stored. A BLOCK
@@ -53,15 +54,27 @@ export async function lawBooksNow(store: Pick<Store, 'get'>): Promise<LawBooks> 
 
 const strongestFirst: readonly Strength[] = ['BLOCK', 'HOLD', 'WARN', 'INFO']
 
-/** The flags of a stored opportunity, the strongest first, each HOLD with the ground that was recorded for it. */
+/**
+ * The flags of a stored opportunity, the strongest first: those of its fields and words, each HOLD with the ground that was recorded for it, and what the words its pay was read
+ * from say.
+ */
 export function flagsOf(
-  { opportunity, grounds }: Pick<OpportunityDocument, 'opportunity' | 'grounds'>,
+  document: Pick<OpportunityDocument, 'opportunity' | 'readings' | 'grounds'>,
   today: string,
   books: LawBooks,
 ): readonly LawFlag[] {
-  return lawFlags(opportunity, today, books).map((flag) =>
+  const { opportunity, grounds } = document
+  const flags = lawFlags(opportunity, today, books).map((flag) =>
     flag.strength === 'HOLD' ? { ...flag, ground: groundFor(flag, grounds, today) } : flag,
   )
+  const nation = nationOf(opportunity, loadOutcodes())
+  const short = proRataShortfall(document, lawOn(books.table, workDayOf(opportunity, today), nation))
+  const none = { sentence: null, better: null, about: '', before: null, ground: null }
+  return short ? inOrder([...flags, { field: 'pay.max', strength: 'WARN', ...short, ...none }]) : flags
+}
+
+function inOrder(flags: LawFlag[]): LawFlag[] {
+  return flags.sort((a, b) => strongestFirst.indexOf(a.strength) - strongestFirst.indexOf(b.strength))
 }
 
 /** The flags that keep an opportunity from going live: a BLOCK always, a HOLD before publishing until its ground is recorded. */
@@ -100,9 +113,7 @@ function readFlags(opportunity: Opportunity, today: string, books: LawBooks): La
     const elsewhere = flagsUnder(english, opportunity, books).filter((flag) => !isKnown(flag))
     flags.push(...elsewhere.map((flag) => notKnownIn(nation, flag, english)))
   }
-  return flags
-    .map(({ key: _, ...flag }): LawFlag => flag)
-    .sort((a, b) => strongestFirst.indexOf(a.strength) - strongestFirst.indexOf(b.strength))
+  return inOrder(flags.map(({ key: _, ...flag }): LawFlag => flag))
 }
 
 /** The nation whose rules the table has in full. */

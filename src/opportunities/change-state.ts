@@ -40,7 +40,9 @@ export async function changeState(
     const stopping =
       moved.status.state === 'live' ? stoppingFlags(flagsOf(found.doc, londonDayOf(at), await lawBooksNow(store))) : []
     if (stopping.length > 0) {
-      const words = `Cannot ${change.move} ${id}: ${stopping.map((flag) => `${flag.field}: ${flag.words} (${flag.rule})`).join(' ')}`
+      const reasons = stopping.map((flag) => `${flag.field}: ${flag.words} (${flag.rule})`).join(' ')
+      const cure = stopping.every(({ strength }) => strength === 'HOLD') ? ' Record the ground for it first.' : ''
+      const words = `Cannot ${change.move} ${id}: ${reasons}${cure}`
       result = { outcome: 'stopped', words, flags: stopping }
       return { outcome: 'committed', lastSequence: 0 }
     }

@@ -9,8 +9,8 @@ import { shortlistText } from '../shortlists/shortlist-text.js'
 export const SHOWN_VACANCY = 'sample:O-0028'
 const SHOWN = 10
 
-/** The sample role carved at start: ten hours a day that nobody on the caseload can do alone. */
-export const SHOWN_CARVE = 'sample:O-0022'
+/** The sample role carved at start: 07:00 to 19:00, which nobody on the caseload can do alone. */
+export const SHOWN_CARVE = 'sample:O-0001'
 /** It is proved in well under one; a busy machine shows the best it has by then. */
 const CARVE_SECONDS = 5
 

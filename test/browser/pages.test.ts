@@ -139,7 +139,7 @@ const states: State[] = [
     world: 'full',
   },
   { name: 'the plans of a role', role: 'broker', path: '/work/opportunities/sample%3AO-0022/plans', world: 'full' },
-  { name: 'a plan', role: 'broker', path: '/work/opportunities/sample%3AO-0022/plans/1', world: 'full' },
+  { name: 'a plan', role: 'broker', path: '/work/opportunities/sample%3AO-0001/plans/1', world: 'full' },
   {
     name: 'a plan with nothing chosen',
     role: 'broker',
@@ -147,7 +147,7 @@ const states: State[] = [
     world: 'full',
     act: press('Move'),
   },
-  { name: 'a plan with open hours', role: 'coach', path: '/work/opportunities/sample%3AO-0001/plans/1', world: 'full' },
+  { name: 'a plan with open hours', role: 'coach', path: '/work/opportunities/sample%3AO-0022/plans/1', world: 'full' },
   { name: 'pieces', role: 'broker', path: '/work/opportunities/sample%3AO-0022/pieces', world: 'full' },
   { name: 'no pieces', role: 'broker', path: '/work/opportunities/test%3AA-1/pieces', world: 'long' },
   { name: 'a shortlist', role: 'broker', path: '/shortlists/sample%3AO-0028', world: 'full' },

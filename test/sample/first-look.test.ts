@@ -17,7 +17,7 @@ test('a newcomer sees ten matches with reasons and one role carved, all of it co
   await loadSampleIfEmpty(gateway)
   const shown = (await firstLook(gateway, aCarvePool())).join('\n')
   expect(shown).toContain('The 10 best matches of one sample vacancy')
-  expect(shown).toMatch(/sample:O-0022 \(Nursery assistant\): 50 hours a week carved for 3 of \d+ .*, all covered/)
+  expect(shown).toMatch(/sample:O-0001 \(Café assistant\): 60 hours a week carved for 2 of \d+ .*, all covered/)
   expect(shown).toMatch(/shift-1 .*\d h {2}caseload:C-/)
 }, 120_000)
 

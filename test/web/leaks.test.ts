@@ -49,7 +49,7 @@ const employer = {
   ],
   barriers: [{ code: `${STAFF}code`, text: `${STAFF} text`, solution: `${STAFF} solution` }],
 }
-const staffMarks = [/zqstaff/i, /1977/, /17 July/, /W9 1ZQ/i, /777\.77/]
+const staffMarks = [/zqstaff/i, /(?<!\d)1977(?!\d)/, /17 July/, /W9 1ZQ/i, /777\.77/]
 const restrictedMarks = [/zqrestricted/i]
 
 let site: TestSite
@@ -134,7 +134,7 @@ test.each<Role>(['administrator', 'manager', 'broker', 'coach'])(
 test('shows an administrator nothing of a person, and a coach nothing of who is on another caseload', async () => {
   for (const role of ['administrator', 'coach'] as const) {
     const text = await everythingFor(role)
-    for (const mark of [/Zqstaff Name/, /zqstaffmail/, /1977/, /17 July/, /W9 1ZQ/i, /777\.77/])
+    for (const mark of [/Zqstaff Name/, /zqstaffmail/, /(?<!\d)1977(?!\d)/, /17 July/, /W9 1ZQ/i, /777\.77/])
       expect(contextOf(text, mark)).toBeNull()
   }
 })
@@ -146,14 +146,16 @@ test('the marks would be found: who may see staff fields does see them', async (
 
 test('no mark is in the log, which holds ids', () => {
   expect(log).toContain('/candidates/caseload%3AC-1')
-  for (const mark of [...staffMarks, ...restrictedMarks]) expect(contextOf(log, mark)).toBeNull()
+  // The logger counts requests and milliseconds: the 1977th request is nobody's year of birth.
+  const said = log.replace(/"(?:id|time|pid|responseTime)":\d+/g, '')
+  for (const mark of [...staffMarks, ...restrictedMarks]) expect(contextOf(said, mark)).toBeNull()
 })
 
 test('nothing of a person is left on any page once they were erased', async () => {
   await site.gateway.keys.destroy('candidates/caseload:C-1')
   expect((await site.gateway.store.get(candidates, 'caseload:C-1'))?.erased).toBe(true)
   const text = await everythingFor('broker')
-  for (const mark of [/Zqstaff Name/, /zqstaffmail/, /1977/, /17 July/, /W9 1ZQ/i, /777\.77/])
+  for (const mark of [/Zqstaff Name/, /zqstaffmail/, /(?<!\d)1977(?!\d)/, /17 July/, /W9 1ZQ/i, /777\.77/])
     expect(contextOf(text, mark)).toBeNull()
 })
 

@@ -7,7 +7,7 @@ import { systemClock } from '../../ports/clock.js'
 import { type RuleEdit, editOf } from '../../rules/rule-edits.js'
 import { readRuleTable } from '../../rules/rule-table-file.js'
 import { londonDayOf } from '../../time/london-day.js'
-import { type AddCommand, writeLine } from '../command.js'
+import { type AddCommand, UsageError, writeLine } from '../command.js'
 import { rulesInForce } from '../rules-in-force.js'
 
 type Options = { on?: string; nation: Nation; rule?: string; file?: string; json?: boolean; dataDir?: string }
@@ -37,9 +37,12 @@ export const addRules: AddCommand = (program, terminal) => {
       const { table, edits } =
         file === undefined
           ? await rulesInForce(options, terminal)
-          : { table: readRuleTable(readFileSync(file, 'utf8'), file), edits: [] }
+          : { table: readRuleTable(textOf(file), file), edits: [] }
       const day = on ?? londonDayOf(systemClock.now())
-      const rows = rowsOn(table, day, nation).filter((row) => rule === undefined || row.rule === rule)
+      const wanted = rule?.toUpperCase()
+      if (wanted !== undefined && !table.rows.some((row) => row.rule === wanted))
+        throw new UsageError(`the table has no rule "${rule}"; rules are named as R-026, S-152, P-001`)
+      const rows = rowsOn(table, day, nation).filter((row) => wanted === undefined || row.rule === wanted)
       if (json)
         writeLine(
           terminal.out,
@@ -49,11 +52,43 @@ export const addRules: AddCommand = (program, terminal) => {
             rules: rows.map((row) => ({ ...row, strength: strengthOf(row), edited: editOf(edits, row)?.at ?? null })),
           }),
         )
-      else terminal.out.write(rulesText(rows, day, nation, edits))
+      else terminal.out.write(rulesText(rows, day, nation, edits, newestCheck(table.rows)))
     })
 }
 
-function rulesText(rows: readonly LawRow[], day: string, nation: Nation, edits: readonly RuleEdit[]): string {
+/** The text of a table somebody names. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new UsageError(`cannot read the rule table ${file}: ${(cause as Error).message}`)
+  }
+}
+
+/** The last day on which anybody looked a value up. */
+function newestCheck(rows: readonly LawRow[]): string {
+  return rows.reduce(
+    (newest, { lastChecked }) => (lastChecked !== null && lastChecked > newest ? lastChecked : newest),
+    '',
+  )
+}
+
+/** Rates change each April: of work after the next one the table may know too little, and says so. */
+function staleWords(day: string, checked: string): string[] {
+  const year = Number(checked.slice(0, 4))
+  const nextApril = `${checked.slice(5) < '04-01' ? year : year + 1}-04-01`
+  return checked === '' || day < nextApril
+    ? []
+    : [`Last looked up on ${checked}: rates that change in April may be others by ${day}. Check them.`]
+}
+
+function rulesText(
+  rows: readonly LawRow[],
+  day: string,
+  nation: Nation,
+  edits: readonly RuleEdit[],
+  checked: string,
+): string {
   const lines = rows.flatMap((row) => {
     const value = row.written === '' ? '' : `  ${row.written}`
     const dates = [row.from && `from ${row.from}`, row.to && `to ${row.to}`].filter(Boolean).join(' ')
@@ -73,6 +108,7 @@ function rulesText(rows: readonly LawRow[], day: string, nation: Nation, edits: 
   const unconfirmed = rows.filter(({ certainty }) => certainty === 'U').length
   return `${[
     `Rules in force for work on ${day} in ${nation}: ${rows.length} values, ${off} switched off, ${unconfirmed} not confirmed. A working table for software, not legal advice.`,
+    ...staleWords(day, checked),
     '',
     ...lines,
   ].join('\n')}\n`

@@ -19,6 +19,7 @@ import { isFullTimeWork } from '../../../matching/law/participation.js'
 import { patternMeaning } from '../../../matching/law/pattern-meaning.js'
 import { personFindings } from '../../../matching/law/person-shifts.js'
 import { lawOn } from '../../../matching/law/rule-table.js'
+import { adultFindings } from '../../../matching/law/working-time.js'
 import type { WorkedShift } from '../../../matching/law/worked-shift.js'
 import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 import { ADULT, FOURTEEN, SEVENTEEN, blocked, law, shift } from './law.js'
@@ -100,6 +101,27 @@ describe('the edges of the rules', () => {
     ['start at 05:45', 'Mon 05:45-09:45', ['R-011']],
   ])('young worker night: %s', (_name, text, rules) => expect(blocked(person(SEVENTEEN, shift(text)))).toEqual(rules))
 
+  test.each([
+    ['six nights of eight hours', 0, ['R-005 HOLD']],
+    ['six nights of eight hours and a minute', 1, ['R-005 HOLD', 'R-005 WARN']],
+  ])('an adult’s nights on average: %s', (_name, more, expected) => {
+    const nights = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].map((day) => shift(`${day} 22:00-06:00+`))
+    const found = person(ADULT, ...nights.map((one, i) => ({ ...one, to: one.to + (i === 0 ? more : 0) })))
+    expect(found.filter(({ rule }) => rule === 'R-005').map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(
+      expected,
+    )
+  })
+
+  test.each([
+    ['eight hours with special hazard', 'Mon 22:00-06:00+', true, []],
+    ['eight hours and a minute with special hazard', 'Mon 22:00-06:01+', true, ['R-005']],
+    ['eight hours and a minute without', 'Mon 22:00-06:01+', false, []],
+  ])('an adult’s night: %s', (_name, text, isHazardous, rules) => {
+    const night = shift(text, { breakMinutes: 0 })
+    const found = adultFindings([night], law(), { sector: null, isHazardous })
+    expect(blocked(found).filter((rule) => rule === 'R-005')).toEqual(rules)
+  })
+
   test('an exception of the trade holds the night of a young worker, and never midnight to four', () => {
     const inRetail = (text: string) =>
       personFindings([shift(text)], SEVENTEEN, lawFor, { sector: 'retail', here: 'here' })
@@ -128,6 +150,16 @@ describe('the edges of the rules', () => {
   ])('weekly rest: %s', (_name, days, rules) => {
     const all = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].slice(0, days)
     expect(blocked(person(ADULT, ...all.map((day) => shift(`${day} 09:00-15:00`))))).toEqual(rules)
+  })
+
+  test.each([
+    ['two days off together', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], []],
+    ['two days off apart', ['Mon', 'Tue', 'Thu', 'Fri', 'Sat'], ['R-010 WARN']],
+    ['one day off', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'], ['R-010 BLOCK']],
+    ['none', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'], ['R-010 BLOCK']],
+  ])('a young worker’s week: %s', (_name, days, expected) => {
+    const found = person(SEVENTEEN, ...days.map((day) => shift(`${day} 09:00-12:00`)))
+    expect(found.map(({ rule, strength }) => `${rule} ${strength}`)).toEqual(expected)
   })
 
   test('the week after may make up for a week without a day off', () => {
@@ -215,7 +247,7 @@ describe('the edges of the rules', () => {
     ['20 h 00 for 8 weeks', hours(20), 56, true, false],
     ['20 h 15 for exactly 8 weeks', hours(20, 15), 56, true, false],
     ['20 h 15 for 8 weeks and a day', hours(20, 15), 57, true, true],
-  ])('participation age: %s', (_name, weeklyMinutes, days, statute, seed) => {
+  ])('R-049 by the Act and R-050 by the plan, participation age: %s', (_name, weeklyMinutes, days, statute, seed) => {
     expect(isFullTimeWork({ weeklyMinutes, days }, law(), 'statute')).toBe(statute)
     expect(isFullTimeWork({ weeklyMinutes, days }, law(), 'seed')).toBe(seed)
   })
@@ -293,14 +325,14 @@ describe('the edges of the rules', () => {
     ['15 h 59 and under the limit', hours(15, 59), 1200, true],
     ['16 h 00 at any pay', hours(16), 100, false],
     ['over the pay limit', hours(15), 1400, false],
-  ])('permitted work: %s', (_name, minutes, pence, within) =>
+  ])('R-067 and R-068, permitted work: %s', (_name, minutes, pence, within) =>
     expect(isWithin('permitted-work', minutes, pence)).toBe(within),
   )
 
   test.each([
     ['£204.00', 20_400, true],
     ['£204.01', 20_401, false],
-  ])('Carer’s Allowance in 2026-27: %s', (_name, pence, within) =>
+  ])('R-066, Carer’s Allowance in 2026-27: %s', (_name, pence, within) =>
     expect(isWithin('carers-allowance', 60, pence)).toBe(within),
   )
 
@@ -342,6 +374,23 @@ describe('the edges of the rules', () => {
     ['50.1%', 5010, ['S-152']],
   ])('service fee: %s', (_name, fee, rules) => expect(blocked(serviceFeeCheck(fee, law()).findings)).toEqual(rules))
 
+  test.each([
+    ['18 hours at £12.71', hours(18), 1271, true],
+    ['a minute less', hours(17, 59), 1271, false],
+    ['18 hours at £12.70', hours(18), 1270, false],
+    ['16 hours at £14.30, more money than that', hours(16), 1430, true],
+  ])('R-063, earnings threshold: %s', (_name, minutes, pence, within) =>
+    expect(isWithin('earnings-threshold', minutes, pence)).toBe(within),
+  )
+
+  test.each([
+    ['16 hours at £12.71', hours(16), 1271, true],
+    ['a minute less', hours(15, 59), 1271, false],
+    ['15 hours at £13.56, more money than that', hours(15), 1356, true],
+  ])('R-099, earnings floor of childcare: %s', (_name, minutes, pence, within) =>
+    expect(isWithin('childcare', minutes, pence)).toBe(within),
+  )
+
   const weekly = (weeks: readonly number[]) => weeks.map((week) => ({ day: plusDays('2026-01-05', week * 7) }))
   test.each([
     ['12 separate weeks with one hour each', [0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22], 12],
@@ -363,7 +412,7 @@ describe('the edges of the rules', () => {
     ['21 with 18 months', '2004-12-01', '2025-05-30', 'eligible-now'],
     ['22', '2004-11-30', '2025-05-30', 'not-eligible'],
     ['17 months', '2006-01-01', '2025-06-30', 'eligible-on'],
-  ])('jobs guarantee: %s', (_name, bornOn, since, outcome) =>
+  ])('R-081, jobs guarantee: %s', (_name, bornOn, since, outcome) =>
     expect(eligibility(jobsGuaranteeRule(law())!, { bornOn, since }, '2026-11-30').outcome).toBe(outcome),
   )
 

@@ -161,24 +161,35 @@ describe('the fields of an advert against their own sentences', () => {
     )
   })
 
-  test('R-056, R-127: a barred list without such work, an agency’s advert without its particulars', () => {
+  test('R-056, R-127, R-130: a barred list without such work, an agency’s advert without its particulars', () => {
+    const service = fc.constantFrom('not settled', 'agency', 'none')
+    const rows = loadRuleTable().rows
+    const tables = {
+      'not settled': { rows },
+      agency: { rows: rows.map((row) => (row.rule === 'R-130' ? { ...row, certainty: 'A' as const } : row)) },
+      none: { rows: rows.map((row) => (row.rule === 'R-130' ? { ...row, isOn: false } : row)) },
+    }
     const words = fc.subarray(['filing', 'patients', 'permanent', 'qualified', 'pots', 'children'])
     fc.assert(
-      fc.property(words, fc.boolean(), fc.boolean(), fc.boolean(), (some, isBarred, isAgency, isPaid) => {
-        const told = found({
+      fc.property(words, fc.boolean(), fc.boolean(), fc.boolean(), service, (some, isBarred, isAgency, isPaid, is) => {
+        const one = advert({
           description: some.join(' and '),
           dbs: isBarred ? 'enhanced-barred' : 'basic',
           sector: isAgency ? 'recruitment' : 'retail',
           asksFor: false,
           pay: isPaid ? { min: null, max: 20_000_000, per: 'hour' } : null,
         })
+        const told = advertFindings(one, lawOn(tables[is], '2026-11-30')).map(
+          ({ rule, strength }) => `${rule} ${strength}`,
+        )
         const isRegulated = some.includes('patients') || some.includes('children')
         expect(told.includes('R-056 WARN')).toBe(isBarred && !isRegulated)
         const lacksNeed = isPaid && !some.includes('qualified')
         const lacksLength = isAgency && !some.includes('permanent')
-        const strength = isAgency ? 'BLOCK' : 'WARN'
+        const settled = lacksNeed ? 'BLOCK' : 'HOLD'
+        const strength = isAgency || is === 'agency' ? settled : is === 'none' ? 'nothing' : 'WARN'
         expect(told.filter((one) => one.startsWith('R-127'))).toEqual(
-          lacksNeed || lacksLength ? [`R-127 ${strength}`] : [],
+          (lacksNeed || lacksLength) && strength !== 'nothing' ? [`R-127 ${strength}`] : [],
         )
       }),
       { numRuns: 500 },

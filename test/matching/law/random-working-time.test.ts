@@ -67,7 +67,7 @@ describe('working time against a line of quarters of an hour', () => {
     )
   })
 
-  test('an adult’s breaks, day off and 48 hours', () => {
+  test('R-001, R-002: an adult’s breaks, day off and 48 hours', () => {
     fc.assert(
       fc.property(shifts, (made) => {
         const found = adultFindings(made, law(), { sector: null })
@@ -85,7 +85,7 @@ describe('working time against a line of quarters of an hour', () => {
     )
   })
 
-  test('a young worker’s day, week, break and night', () => {
+  test('R-007, R-008, R-011: a young worker’s day, week, break and night', () => {
     fc.assert(
       fc.property(shifts, (made) => {
         const found = youngWorkerFindings(made, law(), { sector: null, here: 'here' })

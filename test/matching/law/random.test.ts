@@ -168,7 +168,7 @@ describe('pay', () => {
   const workDay = aDay('2025-01-01', '2027-06-30')
   const born = aDay('1995-01-01', '2012-12-31')
 
-  test('the minimum of a day is that of the age, the year of the apprenticeship and the rates of the day', () => {
+  test('R-025 to R-029: the minimum of a day is that of the age, the year of the apprenticeship and the rates of the day', () => {
     fc.assert(
       fc.property(born, fc.option(workDay), workDay, (bornOn, since, day) => {
         const apprenticeSince = since !== null && since <= day ? since : null
@@ -179,7 +179,7 @@ describe('pay', () => {
     )
   })
 
-  test('the steps of a minimum are those of every single day', () => {
+  test('R-025 to R-029: the steps of a minimum are those of every single day', () => {
     fc.assert(
       fc.property(born, workDay, fc.nat(500), fc.boolean(), (bornOn, first, days, isApprentice) => {
         const earner = { bornOn, apprenticeSince: isApprentice ? first : null }
@@ -197,7 +197,7 @@ describe('pay', () => {
     )
   })
 
-  test('what a pattern pays and on which side of each line it lies, in pounds of ordinary numbers', () => {
+  test('R-034, R-063, R-066 to R-068, R-071, R-099: what a pattern pays and on which side of each line it lies, in pounds of ordinary numbers', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 800, max: 3000 }), (weeklyMinutes, pence) => {
         const meaning = patternMeaning(
@@ -240,7 +240,7 @@ test('fractions compare as whole numbers multiplied out', () => {
   )
 })
 
-test('agency weeks are counted day by day', () => {
+test('R-092: agency weeks are counted day by day', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(300), { maxLength: 40 }), (offsets) => {
       const days = offsets.map((offset) => plusDays('2026-01-01', offset))

@@ -134,7 +134,7 @@ describe('the law on a pair', () => {
       'working-time',
     ],
     [
-      'in security it waits for a record',
+      'R-006: in security it waits for a record',
       { cover: on(['tue'], '08:45', '13:00'), sector: 'security' },
       { held: on(['mon'], '18:00', '22:00') },
       ['R-003'],
@@ -161,7 +161,7 @@ describe('the law on a pair', () => {
     ],
     ['nobody under 13', { cover: on(['sat'], '09:00', '10:00') }, { bornOn: '2013-12-01' }, 'age'],
     [
-      'an apprentice from the day after the last Friday in June',
+      'R-035: an apprentice from the day after the last Friday in June',
       { strand: 'apprenticeship', workFrom: '2026-06-27' },
       { bornOn: '2010-03-01', strands: ['apprenticeship'] },
       ['R-014'],
