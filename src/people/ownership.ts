@@ -73,7 +73,10 @@ export async function setOwner(
 /** `1 employer and 12 candidates` */
 export function ownedWords(owned: Readonly<Record<string, number>>): string {
   return Object.entries(owned)
-    .map(([collection, count]) => `${count} ${count === 1 ? collection.replace(/ies$/, 'y').replace(/s$/, '') : collection}`)
+    .map(
+      ([collection, count]) =>
+        `${count} ${count === 1 ? collection.replace(/ies$/, 'y').replace(/s$/, '') : collection}`,
+    )
     .join(' and ')
 }
 

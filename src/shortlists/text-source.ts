@@ -25,7 +25,7 @@ export type TextSource = {
   suggestedRequirements(opportunity: Opportunity): SuggestedRequirement[]
   ofCandidate(candidate: Candidate): SeekerText
   /** What one of a candidate's phrases adds to their words (`seekerPhrases`). */
-  phraseTerms(this: void, phrase: string): Term[]
+  phraseTerms: (phrase: string) => Term[]
   /** The table that what is near to a candidate's titles was read from. */
-  nearOccupations(this: void): NearOccupations
+  nearOccupations: () => NearOccupations
 }
