@@ -1,5 +1,7 @@
 import { SeekerIndex } from '../../matching/rank/seeker-index.js'
+import type { Offer } from '../../matching/rank/offer.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
+import type { ListLengths, Shortlist } from '../../matching/rank/shortlist.js'
 import { candidates } from '../candidates/document.js'
 import { catchUp, changesBetween } from '../follow/follow.js'
 import type { Clock } from '../ports/clock.js'
@@ -9,6 +11,7 @@ import { recordId } from '../privacy/record-id.js'
 import { compiledSeekers } from './compiled.js'
 import type { Followers } from './followers.js'
 import { unpackSeeker } from './packed-seeker.js'
+import { RememberedAnswers } from './remembered-answers.js'
 
 /** What keeps lists along with the index. It takes people in and out of it itself, so that it sees who comes onto which list. */
 export type PeopleWatcher = {
@@ -37,6 +40,7 @@ export class PeopleIndex {
   #place: { sequence: number; entry: string } | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #watcher: PeopleWatcher | undefined
+  readonly #answers = new RememberedAnswers<Shortlist>()
 
   constructor(deps: PeopleIndexDeps) {
     this.#deps = deps
@@ -45,6 +49,11 @@ export class PeopleIndex {
   /** To be set before the index is first used. */
   watch(watcher: PeopleWatcher): void {
     this.#watcher = watcher
+  }
+
+  /** The shortlist of an offer as the store is now. */
+  async shortlist(offer: Offer, lengths: ListLengths): Promise<Shortlist> {
+    return this.use((index) => this.#answers.get([offer, lengths], () => index.shortlist(offer, lengths)))
   }
 
   /** The index as the store is now, for one use: nothing else happens to it meanwhile. */
@@ -72,6 +81,7 @@ export class PeopleIndex {
     // Up to where people are compiled before the reading: what is written meanwhile is read again afterwards, which does no harm.
     const sequence = await store.cursor(followers.seekers.name)
     this.#people.clear()
+    this.#answers.clear()
     const { near, phraseTerms } = followers
     this.#index = new SeekerIndex({ near: near(), phraseTerms, seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers)) {
@@ -120,11 +130,13 @@ export class PeopleIndex {
 
   #put(seeker: Seeker): void {
     this.#people.set(seeker.id, seeker)
+    this.#answers.clear()
     if (this.#watcher) this.#watcher.put(seeker)
     else this.#index.put(seeker)
   }
 
   #remove(id: string): void {
+    this.#answers.clear()
     // Whoever watches may still need to look at who goes.
     if (this.#watcher) this.#watcher.remove(id)
     else this.#index.remove(id)

@@ -61,7 +61,7 @@ export async function shortlistForOpportunity(
   const named = { ...offer, closed: null }
   const lengths = { top: query.top, nearMisses: NEAR_MISSES }
   const shortlist = peopleIndex
-    ? await peopleIndex.use((index) => index.shortlist(named, lengths))
+    ? await peopleIndex.shortlist(named, lengths)
     : await passOverEverybody(deps, named, lengths)
   return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
 }

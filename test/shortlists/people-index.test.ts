@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { candidates } from '../../src/candidates/document.js'
 import { compiledOffers, compiledSeekers } from '../../src/shortlists/compiled.js'
 import { differingPeople } from '../../src/shortlists/differing.js'
+import { OffersInMemory } from '../../src/shortlists/offers-in-memory.js'
 import { PeopleIndex } from '../../src/shortlists/people-index.js'
+import { shortlistForCandidate } from '../../src/shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from '../../src/shortlists/shortlist-for-opportunity.js'
 import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
 import { removeFoldersAfterwards } from '../support/temporary-folder.js'
@@ -116,4 +118,14 @@ describe('The compiled people', () => {
     expect(await differing()).toEqual(['caseload:C-1'])
     expect(await gateway.store.count(candidates)).toBe(2)
   })
+})
+
+test('What suits a candidate follows opportunities that change, while they are kept in memory', async () => {
+  const deps = { ...gateway, offersInMemory: new OffersInMemory(gateway) }
+  const considered = async () => (await shortlistForCandidate(deps, 'caseload:C-1', asked))!.shortlist.length
+  expect([await considered(), await considered()]).toEqual([1, 1])
+  await take(gateway, 'opportunities', [anOffer({ ref: 'A-2' })])
+  expect(await considered()).toBe(2)
+  await take(gateway, 'candidates', [aPerson({ consent: { match: false } })])
+  expect(await considered()).toBe(0)
 })
