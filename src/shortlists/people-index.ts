@@ -46,9 +46,10 @@ export class PeopleIndex {
     this.#deps = deps
   }
 
-  /** To be set before the index is first used. */
+  /** The index is filled anew when it is next used, so that who watches sees it from its beginning. */
   watch(watcher: PeopleWatcher): void {
     this.#watcher = watcher
+    this.#place = undefined
   }
 
   /** The shortlist of an offer as the store is now. */

@@ -113,6 +113,13 @@ describe('The lists that are kept', () => {
     expect(await listsKept()).toEqual(await listsAnew())
   })
 
+  test('are kept along with an index that has been asked before', async () => {
+    const peopleIndex = new PeopleIndex(gateway)
+    expect(await peopleIndex.use(({ size }) => size)).toBe(2)
+    await settled(new ListKeeper({ ...gateway, peopleIndex, name: 'one', betweenRenewalsMilliseconds: 0 }))
+    expect(await listsKept()).toEqual(await listsAnew())
+  })
+
   test('hold nobody who lives too far away', async () => {
     await settled(keeperOf('one'))
     expect((await listsKept()).get('test:A-3')).toEqual({ area: 'CF', shown: [] })
