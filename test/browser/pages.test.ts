@@ -478,6 +478,30 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await context.close()
   })
 
+  test('a rule is edited without JavaScript, by keyboard: looked at, saved, taken back', async () => {
+    const site = sites.get('empty')!
+    const { page, context } = await aWindow(browser, site, 'administrator', { javaScriptEnabled: false })
+    await page.goto('/rules/minimum-wage-21/edit')
+    await page.fill('#value', '14.10')
+    await page.fill('#from', '2031-04-01')
+    await page.focus('#why')
+    await page.keyboard.type('Tried by keyboard')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/preview/)
+    await page.getByRole('button', { name: 'Save the edit' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/rules\/minimum-wage-21$/)
+    expect(await page.textContent('main')).toContain('14.10')
+    await page.getByRole('link', { name: 'Take it back' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/edits/)
+    await page.getByRole('button', { name: 'Take the edit back' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/rules\/minimum-wage-21/)
+    expect(await page.getByRole('link', { name: 'Take it back' }).count()).toBe(0)
+    await context.close()
+  })
+
   test('everything can be done by keyboard alone, with the focus always to be seen', async () => {
     const site = sites.get('full')!
     const { page, context } = await aWindow(browser, site, null)
