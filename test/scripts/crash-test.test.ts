@@ -85,6 +85,8 @@ describe('the judge of a crash', () => {
     expect(faults).toEqual([
       'compiled-offers/test:A-1 is not what it would be derived anew',
       'compiled-offers/test:none is derived from nothing',
+      // It says that it is test:A-1, which is thus listed twice.
+      'the kept list of test:A-1 is not that of everybody',
     ])
     await gateway.close()
   })
