@@ -8,7 +8,7 @@ import { messageHandlers } from '../../src/message-handlers.js'
 import { type Change, type Store, retryOnConflict } from '../../src/ports/store.js'
 import { countMessages } from '../../src/queue/count-messages.js'
 
-/** A message that died with its worker between the store and Redis is handed out again after five minutes; none may take longer. */
+/** A message that died with its worker between the store and Redis is handed out again after a minute; none may take much longer. */
 const LONGEST_WAIT_MILLISECONDS = 7 * 60_000
 
 /** Has a letter sent for each effect. What is known already is not added again, so that doing it twice does no harm. */

@@ -28,7 +28,7 @@ const AFTER_TROUBLE_MILLISECONDS = 1_000
 const LOCK_MILLISECONDS = 10_000
 const BETWEEN_STALLED_CHECKS_MILLISECONDS = 5_000
 /** What was handed to Redis and never taken is handed out again after so long: Redis has lost it. */
-const HANDED_OVER_MILLISECONDS = 5 * 60_000
+const HANDED_OVER_MILLISECONDS = 60_000
 /** Who holds a message that Redis has and no worker has taken yet. */
 const IN_REDIS = 'redis'
 
