@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What a gateway says at start of an engine that was killed and is not back yet. */
-const ENGINE_AWAY = /(?:MONGODB_URI|REDIS_URL) is set, and cannot be used|REDIS_URL/
+const ENGINE_AWAY = /MONGODB_URI is set, and cannot be used|Cannot reach Redis at \S+ \(REDIS_URL\)/
 
 /** A process that is killed and started again, as often as asked. */
 export class Killable {

@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import type { ZodOpenApiOperationObject, ZodOpenApiSchemaObject as AnySchema } from 'zod-openapi'
 import { planStates } from '../carving/plan-state.js'
 import { carveLimitsSchema, planChangeSchema, substitutesQuerySchema } from './carve-api.js'
+import { type Operations, type Schema, byKey, closed, problem, ref } from './openapi-parts.js'
 
-type Schema = Exclude<AnySchema, z.core.$ZodType>
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` }) as const
 const json = (schema: Schema) => ({ 'application/json': { schema } })
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ref('Problem') } },
-})
-const closed = {
-  '401': problem('No key, or one that opens nothing'),
-  '403': problem('The role of the key does not open this'),
-}
 const etag = { ETag: { description: 'The version of the plan', schema: { type: 'string' as const } } }
-const byKey = [{ key: [] }]
 
 const id = z.string().meta({ description: 'source:ref', example: 'sample:O-0022' })
 const number = z.string().meta({ description: 'Which version of the plan, from 1', example: '1' })
@@ -26,7 +14,7 @@ const ofShift = z.object({ id, number, shift: z.string().meta({ example: 'shift-
 const idempotencyKey = { 'Idempotency-Key': z.string().max(255).optional() }
 
 /** Carve plans, in the description of the API. */
-export function carvePaths(): Record<string, Record<string, ZodOpenApiOperationObject>> {
+export function carvePaths(): Record<string, Operations> {
   return {
     '/opportunities/{id}/carve-plans': {
       get: {
