@@ -11,8 +11,17 @@ import { WeeksThrough } from './weeks-through.js'
  */
 export type ShiftLosses = { readonly pair: Int32Array; readonly shift: Int32Array; readonly loss: Float64Array }
 
-/** @param people and `team` as in the bound the prices come from */
-export function shiftLosses(role: CompiledRole, prices: Float64Array, people: number, team?: PartTeam): ShiftLosses {
+/**
+ * @param people and `team` as in the bound the prices come from
+ * @param most people all of whose shifts lose more than this are left out
+ */
+export function shiftLosses(
+  role: CompiledRole,
+  prices: Float64Array,
+  people: number,
+  team?: PartTeam,
+  most = Infinity,
+): ShiftLosses {
   const { must = [], may = [...role.pairs.keys()] } = team ?? {}
   const free = people - must.length
   const pricer = pricerFor(role.pairs)
@@ -26,8 +35,9 @@ export function shiftLosses(role: CompiledRole, prices: Float64Array, people: nu
   const found: { pair: number; shift: number; loss: number }[] = []
   for (const p of [...must, ...(free > 0 ? may : [])]) {
     if (values[p]! <= NONE / 2) continue
-    const through = weeks.of(role.pairs[p]!, prefix)
     const from = chosen.has(p) ? values[p]! : last
+    if (from - values[p]! > most) continue
+    const through = weeks.of(role.pairs[p]!, prefix)
     for (let shift = 0; shift < through.length; shift++)
       if (through[shift]! > NONE / 2) found.push({ pair: p, shift, loss: Math.max(0, from - through[shift]!) })
   }

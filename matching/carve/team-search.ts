@@ -37,7 +37,7 @@ export async function searchTeams(
     const gap = priced.bound - least() - 1 + 1e-6
     if (gap < 0) continue
     if (incumbent.isOutOfTime() || teams > MOST_TEAMS) return 'some'
-    const losses = shiftLosses(role, priced.prices, people, team)
+    const losses = shiftLosses(role, priced.prices, people, team, gap)
     const count = countWithin(losses, gap)
     if (count <= FEW_SHIFTS || team.must.length === people) {
       if (incumbent.scoreWith(people, uncovered) === undefined && fruitless++ === MOST_FRUITLESS) return 'some'
