@@ -3,7 +3,7 @@ import { rules } from '../rules/index.js'
 import { scale } from '../score/scale.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { grown } from './id-table.js'
-import { Neighbours } from './neighbours.js'
+import { type Distances, Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
 import { OfferRun, OfferSieve } from './offer-sieve.js'
 import { OfferWords } from './offer-words.js'
@@ -18,6 +18,8 @@ import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
 import type { ListLengths, Shortlist } from './shortlist.js'
 import { TopRows } from './top-rows.js'
+
+const PLACES_REMEMBERED = 3_000
 
 type Found = (number: number, score: number) => void
 
@@ -41,6 +43,7 @@ export class OfferIndex {
   readonly #sieve = new OfferSieve()
   readonly #words = new OfferWords()
   #noBars = new Int32Array(64)
+  readonly #ways = new Map<number, Distances>()
   /** Of the person in hand: the most points of sector, hours and features; the weights of their terms; their nearness to occupations. */
   #mostTail = 0
   #dense = new Int32Array(1024)
@@ -137,7 +140,7 @@ export class OfferIndex {
     const sieve = this.#sieve
     sieve.load(table, row, flags)
     this.#testRun(this.#anywhere, row, 0, 0, bars, found)
-    const { places, metres } = this.#places.to(table.places.site(table.placeAt(row)))
+    const { places, metres } = this.#waysFrom(table.placeAt(row))
     const reach = table.records[row * RECORD_WORDS + REACH]!
     const mode = travelModes[flags & MODE_MASK]!
     for (let i = 0; i < places.length && metres[i]! <= reach; i++) {
@@ -145,6 +148,16 @@ export class OfferIndex {
       if (run) this.#testRun(run, row, metres[i]!, travelMinutes(mode, metres[i]!), bars, found)
     }
     this.#unload(row)
+  }
+
+  /** Kept by the number of the place: a table by the site itself makes a name of it each time. */
+  #waysFrom(place: number): Distances {
+    const known = this.#ways.get(place)
+    if (known?.places.length === this.#places.size) return known
+    const ways = this.#places.to(this.#people.table.places.site(place))
+    if (this.#ways.size >= PLACES_REMEMBERED) this.#ways.clear()
+    this.#ways.set(place, ways)
+    return ways
   }
 
   #testRun(run: OfferRun, row: number, metres: number, minutes: number, bars: Int32Array, found: Found): void {
