@@ -1,9 +1,9 @@
 import type { ClientSession, Connection, mongo } from 'mongoose'
 import { applicationName, connectMongo } from '../../mongo/connection.js'
-import { asStoreError } from '../../mongo/mongo-errors.js'
+import type { Decided } from '../../decided.js'
+import { asStoreError, isTransient } from '../../mongo/mongo-errors.js'
 import { inTransaction } from '../../mongo/transaction.js'
-import { Turns } from '../../turns.js'
-import { type CheckedWrite, checkCommit } from '../../../src/ports/check-commit.js'
+import { checkCommit } from '../../../src/ports/check-commit.js'
 import { checkQuery } from '../../../src/ports/check-query.js'
 import { checkDeclarations, declaredAs } from '../../../src/ports/declarations.js'
 import { pageToken, placeOf } from '../../../src/ports/page-token.js'
@@ -23,6 +23,8 @@ import {
   native,
   type StoredRow,
 } from './collection-schemas.js'
+import { CommitLine } from './commit-line.js'
+import type { CheckedCommit } from './commit-state.js'
 import { type CommitStep, commitTransaction, isSerial, unfinishedRestore } from './commit-transaction.js'
 import { boundsOf, filterOf, orderOf } from './index-bounds.js'
 import { changeOf, countEntries, entriesAt } from './store-entries.js'
@@ -69,7 +71,7 @@ class MongoStore implements CopyableStore {
   readonly #connection: Connection
   readonly #models: Models
   readonly #onStep: (step: CommitStep) => void
-  readonly #serial = new Turns()
+  readonly #lines = new Map<string, CommitLine>()
   readonly #underWay = new Set<Promise<CommitResult>>()
   readonly #name: string
   #isClosed = false
@@ -156,26 +158,45 @@ class MongoStore implements CopyableStore {
   }
 
   async commit(request: Commit): Promise<CommitResult> {
-    const writes = checkCommit(this.#declared, request)
+    const checked = { commit: request, writes: checkCommit(this.#declared, request) }
     this.#open()
-    // Those of this process that would only hold each other up stand in a queue here instead of colliding at the server.
-    const result = isSerial(request, writes)
-      ? this.#serial.take(() => this.#commit(request, writes))
-      : this.#commit(request, writes)
+    const result = this.#lineOf(checked).take(checked)
     this.#underWay.add(result)
     return result.finally(() => this.#underWay.delete(result))
   }
 
-  async #commit(request: Commit, writes: readonly CheckedWrite[]): Promise<CommitResult> {
+  /** Those that go to the log are one line; the others, which run beside each other, one for the collections they write to. */
+  #lineOf(checked: CheckedCommit): CommitLine {
+    const names = [...new Set(checked.writes.map(({ collection }) => collection.name))].sort()
+    const name = isSerial(checked) ? 'log' : `beside it: ${names.join(' ')}`
+    const line = this.#lines.get(name) ?? new CommitLine((gather) => this.#commit(gather))
+    this.#lines.set(name, line)
+    return line
+  }
+
+  async #commit(gather: () => readonly CheckedCommit[]): Promise<CommitResult[] | 'apart'> {
     try {
       this.#onStep('prepared')
-      const result = await inTransaction(this.#connection, (session) =>
-        commitTransaction(this.#models, session, request, writes, this.#onStep),
+      const results = await inTransaction<CommitResult[] | 'apart'>(this.#connection, (session) =>
+        this.#transaction(session, gather()),
       )
       this.#onStep('committed')
-      return result
+      return results
     } catch (error) {
       throw asStoreError('commit', error)
+    }
+  }
+
+  async #transaction(
+    session: ClientSession,
+    group: readonly CheckedCommit[],
+  ): Promise<Decided<CommitResult[] | 'apart'>> {
+    try {
+      return await commitTransaction(this.#models, session, group, this.#onStep)
+    } catch (error) {
+      // What the server refuses is one commit's fault; the others are not to share it.
+      if (group.length === 1 || isTransient(error)) throw error
+      return { keep: false, result: 'apart' }
     }
   }
 
