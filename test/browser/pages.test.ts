@@ -542,7 +542,7 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await page.keyboard.press('Enter')
     await page.waitForFunction("document.querySelector('main').textContent.includes('A key by keyboard')")
     await page.goto('/messages')
-    await tabTo(page, `Try again: deliver-mail ${LONG}/one`)
+    await tabTo(page, `Try again: Deliver mail ${LONG}/one`)
     await page.keyboard.press('Enter')
     await page.waitForFunction("!document.querySelector('main').textContent.includes('ECONNREFUSED')")
     await context.close()
@@ -583,7 +583,7 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
         return { id: e.id, text: e.textContent.trim(), label: e.getAttribute('aria-label') ?? '',
           seen: s.outlineStyle !== 'none' || s.boxShadow !== 'none' || Boolean(l && (l.outlineStyle !== 'none' || l.boxShadow !== 'none')) }
       })()`)
-      expect(at).toMatchObject({ seen: true })
+      if (!at.seen) throw new Error(`Nothing shows that ${at.id || at.text} has the focus`)
       if (by === 'id' ? at.id === wanted || at.text === wanted : at.label === wanted && at.id === '') return
     }
     throw new Error(`The keyboard does not reach ${wanted}`)
