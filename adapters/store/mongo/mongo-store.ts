@@ -1,8 +1,6 @@
 import type { ClientSession, Connection, mongo } from 'mongoose'
 import { applicationName, connectMongo } from '../../mongo/connection.js'
-import type { Decided } from '../../decided.js'
-import { asStoreError, isTransient } from '../../mongo/mongo-errors.js'
-import { inTransaction } from '../../mongo/transaction.js'
+import { asStoreError } from '../../mongo/mongo-errors.js'
 import { checkCommit } from '../../../src/ports/check-commit.js'
 import { checkQuery } from '../../../src/ports/check-query.js'
 import { checkDeclarations, declaredAs } from '../../../src/ports/declarations.js'
@@ -23,9 +21,8 @@ import {
   native,
   type StoredRow,
 } from './collection-schemas.js'
-import { CommitLine } from './commit-line.js'
-import type { CheckedCommit } from './commit-state.js'
-import { type CommitStep, commitTransaction, isSerial, unfinishedRestore } from './commit-transaction.js'
+import { type CommitStep, unfinishedRestore } from './commit-transaction.js'
+import { Commits } from './commits.js'
 import { boundsOf, filterOf, orderOf } from './index-bounds.js'
 import { changeOf, countEntries, entriesAt } from './store-entries.js'
 
@@ -70,9 +67,7 @@ class MongoStore implements CopyableStore {
   readonly #declared: ReadonlyMap<string, Collection<unknown>>
   readonly #connection: Connection
   readonly #models: Models
-  readonly #onStep: (step: CommitStep) => void
-  readonly #lines = new Map<string, CommitLine>()
-  readonly #underWay = new Set<Promise<CommitResult>>()
+  readonly #commits: Commits
   readonly #name: string
   #isClosed = false
 
@@ -81,7 +76,7 @@ class MongoStore implements CopyableStore {
     this.#declared = new Map(options.collections.map((collection) => [collection.name, collection]))
     this.#connection = connection
     this.#models = models
-    this.#onStep = options.onStep ?? (() => undefined)
+    this.#commits = new Commits(connection, models, options.onStep)
     this.#name = applicationName(options)
   }
 
@@ -160,44 +155,7 @@ class MongoStore implements CopyableStore {
   async commit(request: Commit): Promise<CommitResult> {
     const checked = { commit: request, writes: checkCommit(this.#declared, request) }
     this.#open()
-    const result = this.#lineOf(checked).take(checked)
-    this.#underWay.add(result)
-    return result.finally(() => this.#underWay.delete(result))
-  }
-
-  /** Those that go to the log are one line; the others, which run beside each other, one for the collections they write to. */
-  #lineOf(checked: CheckedCommit): CommitLine {
-    const names = [...new Set(checked.writes.map(({ collection }) => collection.name))].sort()
-    const name = isSerial(checked) ? 'log' : `beside it: ${names.join(' ')}`
-    const line = this.#lines.get(name) ?? new CommitLine((gather) => this.#commit(gather))
-    this.#lines.set(name, line)
-    return line
-  }
-
-  async #commit(gather: () => readonly CheckedCommit[]): Promise<CommitResult[] | 'apart'> {
-    try {
-      this.#onStep('prepared')
-      const results = await inTransaction<CommitResult[] | 'apart'>(this.#connection, (session) =>
-        this.#transaction(session, gather()),
-      )
-      this.#onStep('committed')
-      return results
-    } catch (error) {
-      throw asStoreError('commit', error)
-    }
-  }
-
-  async #transaction(
-    session: ClientSession,
-    group: readonly CheckedCommit[],
-  ): Promise<Decided<CommitResult[] | 'apart'>> {
-    try {
-      return await commitTransaction(this.#models, session, group, this.#onStep)
-    } catch (error) {
-      // What the server refuses is one commit's fault; the others are not to share it.
-      if (group.length === 1 || isTransient(error)) throw error
-      return { keep: false, result: 'apart' }
-    }
+    return this.#commits.make(checked)
   }
 
   async changes(after: number, limit: number): Promise<Change[]> {
@@ -246,7 +204,7 @@ class MongoStore implements CopyableStore {
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.allSettled(this.#underWay)
+    await this.#commits.settled()
     await this.#connection.close()
   }
 
