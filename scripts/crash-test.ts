@@ -3,6 +3,7 @@
 //   MONGOMS_SYSTEM_BINARY=/usr/bin/mongod npx tsx scripts/crash-test.ts --engines grown-up --kills 100
 import { parseArgs } from 'node:util'
 import { enginesNamed } from './crash-test/engines.js'
+import { endAllWithThis } from './crash-test/killable.js'
 import { runCrashTest } from './crash-test/run-crash-test.js'
 
 const { values } = parseArgs({
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 })
+endAllWithThis()
 const grownUp = enginesNamed(values.engines)
 const { faults, ...verdict } = await runCrashTest({
   kills: Number(values.kills),

@@ -51,9 +51,25 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
   const worker = hasWorker
     ? startWorker(gateway, (err) => logger.error({ err }, 'background work failed'), peopleIndex)
     : undefined
+  const stopping = new AbortController()
+  const readAhead = readPeople(gateway, hasWorker ? undefined : peopleIndex, stopping.signal).catch((err: unknown) =>
+    logger.error({ err }, 'reading ahead failed'),
+  )
   await stopAsked
+  stopping.abort()
+  await readAhead
   await worker?.stop()
   await close(server)
+}
+
+/**
+ * Reads everybody into memory in slices before anybody asks, so that the first question after a start does not wait for it.
+ * @param peopleIndex left out where a worker in the process brings it up with its first round
+ */
+async function readPeople(gateway: Gateway, peopleIndex: PeopleIndex | undefined, stop: AbortSignal): Promise<void> {
+  const shouldStop = (): boolean => stop.aborted
+  await peopleIndex?.bringUp(shouldStop)
+  if (!shouldStop()) await gateway.people.bringUp(shouldStop)
 }
 
 async function close(server: Server): Promise<void> {

@@ -8,7 +8,10 @@ import { isTransient, isUnknownCommit } from './mongo-errors.js'
 const PATIENCE_MILLISECONDS = 90_000
 /** Contended commits take milliseconds: after this long, look whether somebody died with a transaction open. */
 const SUSPICIOUS_MILLISECONDS = 1_000
-const LONGEST_REST_MILLISECONDS = 50
+const LONGEST_REST_MILLISECONDS = 200
+/** Another's transaction takes about so many trips to the server, and a refusal takes one or two. */
+const TRIPS = 8
+const BETWEEN_QUESTIONS_MILLISECONDS = 50
 /** Without a majority a commit would wait for ever. */
 const LONGEST_COMMIT_MILLISECONDS = 30_000
 
@@ -25,6 +28,7 @@ export async function inTransaction<R>(
   const startedAt = performance.now()
   for (let tried = 1; ; tried++) {
     const session = await connection.startSession()
+    const triedAt = performance.now()
     try {
       session.startTransaction({
         readConcern: { level: 'snapshot' },
@@ -44,7 +48,8 @@ export async function inTransaction<R>(
     } finally {
       await session.endSession()
     }
-    await rest(Math.random() * Math.min(LONGEST_REST_MILLISECONDS, 2 ** tried))
+    const trip = performance.now() - triedAt
+    await rest(Math.random() * Math.min(LONGEST_REST_MILLISECONDS, TRIPS * trip * tried))
   }
 }
 
@@ -55,7 +60,7 @@ async function commitSurely(session: ClientSession, startedAt: number): Promise<
       return
     } catch (error) {
       if (!isUnknownCommit(error) || performance.now() - startedAt > PATIENCE_MILLISECONDS) throw error
-      await rest(LONGEST_REST_MILLISECONDS)
+      await rest(BETWEEN_QUESTIONS_MILLISECONDS)
     }
   }
 }

@@ -3,9 +3,10 @@ import { rules } from '../rules/index.js'
 import { scale } from '../score/scale.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { grown } from './id-table.js'
-import { Neighbours } from './neighbours.js'
+import { type Distances, Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
-import { OfferSieve } from './offer-sieve.js'
+import { OfferRun, OfferSieve } from './offer-sieve.js'
+import { OfferWords } from './offer-words.js'
 import type { Offer } from './offer.js'
 import { holdOnRecord, holdOnTail } from './pair-rules.js'
 import { holdOnWhole } from './whole-rules.js'
@@ -17,6 +18,10 @@ import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
 import type { ListLengths, Shortlist } from './shortlist.js'
 import { TopRows } from './top-rows.js'
+
+const PLACES_REMEMBERED = 3_000
+
+type Found = (number: number, score: number) => void
 
 /** An offer that stands, by its number. */
 export type StandingOffer = { readonly id: string; readonly form: OfferForm }
@@ -31,12 +36,14 @@ export class OfferIndex {
   readonly #offers: (StandingOffer | undefined)[] = []
   readonly #numberOf = new Map<string, number>()
   readonly #free: number[] = []
-  /** Numbers of the offers at each place, and of those done from anywhere. */
-  readonly #atPlace: number[][] = []
-  readonly #anywhere: number[] = []
-  readonly #placeOf: number[] = []
+  /** The offers at each place, and those done from anywhere. */
+  readonly #atPlace: OfferRun[] = []
+  readonly #anywhere = new OfferRun()
+  readonly #runOf: OfferRun[] = []
   readonly #sieve = new OfferSieve()
+  readonly #words = new OfferWords()
   #noBars = new Int32Array(64)
+  readonly #ways = new Map<number, Distances>()
   /** Of the person in hand: the most points of sector, hours and features; the weights of their terms; their nearness to occupations. */
   #mostTail = 0
   #dense = new Int32Array(1024)
@@ -69,31 +76,29 @@ export class OfferIndex {
   put(offer: Offer): number {
     this.remove(offer.id)
     const number = this.#free.pop() ?? this.#offers.length
-    this.#offers[number] = { id: offer.id, form: this.#people.formOf(offer) }
+    const form = this.#people.formOf(offer)
+    this.#offers[number] = { id: offer.id, form }
     this.#numberOf.set(offer.id, number)
     if (number >= this.#noBars.length) this.#noBars = grown(this.#noBars, 1.5 * (number + 1))
-    this.#sieve.put(number, this.#offers[number].form)
-    if (offer.site === null) {
-      this.#placeOf[number] = NOWHERE
-      this.#anywhere.push(number)
-    } else {
-      const place = this.#places.placeOf(offer.site)
-      this.#placeOf[number] = place
-      ;(this.#atPlace[place] ??= []).push(number)
-    }
+    this.#words.put(number, form)
+    const run = this.#runAt(offer.site)
+    this.#runOf[number] = run
+    run.add(number, form)
     return number
   }
 
   remove(id: string): void {
     const number = this.#numberOf.get(id)
     if (number === undefined) return
-    const place = this.#placeOf[number]!
-    const fellows = place === NOWHERE ? this.#anywhere : this.#atPlace[place]!
-    fellows[fellows.indexOf(number)] = fellows.at(-1)!
-    fellows.pop()
+    this.#runOf[number]!.remove(number)
     this.#numberOf.delete(id)
+    this.#words.remove(number, this.#numberOf.values())
     this.#offers[number] = undefined
     this.#free.push(number)
+  }
+
+  #runAt(site: Offer['site']): OfferRun {
+    return site === null ? this.#anywhere : (this.#atPlace[this.#places.placeOf(site)] ??= new OfferRun())
   }
 
   /** The best for a person who is in the index of people. */
@@ -101,7 +106,7 @@ export class OfferIndex {
     const top = new TopRows(length, (number) => this.#offers[number]!.id)
     const row = this.#people.table.rowOf(id)
     if (row !== undefined) this.forEachEligible(row, (number, score) => top.offer(score, number))
-    return top.sorted().map(({ id, score }) => ({ id, score }))
+    return top.takeSorted().map(({ id, score }) => ({ id, score }))
   }
 
   /** The whole answer for a person, with reasons: what `rankOffers` gives. */
@@ -115,7 +120,7 @@ export class OfferIndex {
   }
 
   /** Every offer the person of a row is eligible for, with the score. */
-  forEachEligible(row: number, found: (number: number, score: number) => void): void {
+  forEachEligible(row: number, found: Found): void {
     this.forEachAbove(row, this.#noBars, found)
   }
 
@@ -123,7 +128,7 @@ export class OfferIndex {
    * Every offer the person of a row is eligible for with a score that at least equals the bar of that offer.
    * @param bars by the number of an offer, for every number there is; 0 lets every score pass
    */
-  forEachAbove(row: number, bars: Int32Array, found: (number: number, score: number) => void): void {
+  forEachAbove(row: number, bars: Int32Array, found: Found): void {
     const { table } = this.#people
     const flags = table.records[row * RECORD_WORDS + FLAGS]!
     if ((flags & IS_IRREGULAR) !== 0) {
@@ -134,70 +139,86 @@ export class OfferIndex {
     this.#mostTail = mostTailPoints(table, row)
     const sieve = this.#sieve
     sieve.load(table, row, flags)
-    for (const number of this.#anywhere) if (sieve.mayHold(number)) this.#test(number, row, 0, 0, bars[number]!, found)
-    const { places, metres } = this.#places.to(table.places.site(table.placeAt(row)))
+    this.#testRun(this.#anywhere, row, 0, 0, bars, found)
+    const { places, metres } = this.#waysFrom(table.placeAt(row))
     const reach = table.records[row * RECORD_WORDS + REACH]!
     const mode = travelModes[flags & MODE_MASK]!
     for (let i = 0; i < places.length && metres[i]! <= reach; i++) {
-      const numbers = this.#atPlace[places[i]!]
-      if (!numbers || numbers.length === 0) continue
-      const minutes = travelMinutes(mode, metres[i]!)
-      for (const number of numbers)
-        if (sieve.mayHold(number)) this.#test(number, row, metres[i]!, minutes, bars[number]!, found)
+      const run = this.#atPlace[places[i]!]
+      if (run) this.#testRun(run, row, metres[i]!, travelMinutes(mode, metres[i]!), bars, found)
     }
     this.#unload(row)
   }
 
-  /** Cheap questions first, and none more once the bar is out of reach; the law last, which turns few away and takes a thousand times as long. */
-  #test(
-    number: number,
-    row: number,
-    metres: number,
-    minutes: number,
-    bar: number,
-    found: (number: number, score: number) => void,
-  ): void {
+  /** Kept by the number of the place: a table by the site itself makes a name of it each time. */
+  #waysFrom(place: number): Distances {
+    const known = this.#ways.get(place)
+    if (known?.places.length === this.#places.size) return known
+    const ways = this.#places.to(this.#people.table.places.site(place))
+    if (this.#ways.size >= PLACES_REMEMBERED) this.#ways.clear()
+    this.#ways.set(place, ways)
+    return ways
+  }
+
+  #testRun(run: OfferRun, row: number, metres: number, minutes: number, bars: Int32Array, found: Found): void {
+    const sieve = this.#sieve
+    for (let i = 0; i < run.count; i++)
+      if (sieve.mayHold(run, i)) {
+        const number = run.numbers[i]!
+        this.#test(number, row, metres, minutes, bars[number]!, found)
+      }
+  }
+
+  /**
+   * What lies side by side first, and nothing more once the bar is out of reach: few people are among the best forty of anything but the work they look for. The law
+   * last, which turns few away and takes a thousand times as long.
+   */
+  #test(number: number, row: number, metres: number, minutes: number, bar: number, found: Found): void {
     const { table } = this.#people
+    const occupation = this.#occupationPoints(number, row)
+    if (occupation + scale.text + scale.preferences < bar) return
+    const fixed = occupation + this.#textPoints(number)
+    if (fixed + scale.preferences < bar) return
     const { form } = this.#offers[number]!
-    if (!form.isOpen || !holdOnRecord(form, table, row, metres)) return
-    const points = this.#occupationPoints(form, row) + recordPoints(form, table, row, minutes)
-    if (points + this.#mostTail + scale.text < bar || !holdOnTail(form, table, row, minutes)) return
-    const withWishes = points + tailPoints(form, table, row, bar - points - scale.text)
-    if (withWishes + scale.text < bar) return
-    const score = withWishes + this.#textPoints(form)
+    const points = fixed + recordPoints(form, table, row, minutes)
+    if (points + this.#mostTail < bar) return
+    if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
+    const score = points + tailPoints(form, table, row, bar - points)
     if (score >= bar && holdOnWhole(form, table, row, this.#seekerOfRow)) found(number, score)
   }
 
-  #fixedPoints(form: OfferForm, row: number): number {
-    return this.#textPoints(form) + this.#occupationPoints(form, row)
+  #fixedPoints(number: number, row: number): number {
+    return this.#textPoints(number) + this.#occupationPoints(number, row)
   }
 
-  #textPoints({ terms, weights }: OfferForm): number {
-    let dot = 0
-    for (let i = 0; i < terms.length; i++) dot += (this.#dense[terms[i]!] ?? 0) * weights[i]!
-    return pointsFor(dot)
+  #textPoints(number: number): number {
+    return pointsFor(this.#words.dot(number, this.#dense))
   }
 
-  #occupationPoints(form: OfferForm, row: number): number {
-    if (form.occupations.length === 0 || !this.#people.hasTitles(row)) return scale.occupation / 2
-    let nearness = 0
-    for (let o = 0; o < form.occupations.length; o++)
-      nearness += form.shares[o]! * (this.#near[form.occupations[o]!] ?? 0)
-    return Math.floor((scale.occupation * nearness) / (form.sumOfShares * WHOLE))
+  #occupationPoints(number: number, row: number): number {
+    return this.#people.hasTitles(row) ? this.#words.occupationPoints(number, this.#near) : scale.occupation / 2
   }
 
-  #forEachIrregular(seeker: Seeker, found: (number: number, score: number) => void): void {
+  #forEachIrregular(seeker: Seeker, found: Found): void {
     for (const [number, standing] of this.#offers.entries())
       if (standing && rules.every((rule) => rule.test(standing.form.offer, seeker.facts).holds))
         found(number, scorePair(standing.form.offer, seeker.wishes))
   }
 
   *#pairs(row: number, seeker: Seeker): Generator<RowPair> {
-    for (const standing of this.#offers)
+    for (const [number, standing] of this.#offers.entries())
       if (standing) {
         const { id, form } = standing
         const { metres, minutes } = this.#people.wayFrom(form, row)
-        yield { id, form, row, metres, minutes, seeker: () => seeker, fixedPoints: () => this.#fixedPoints(form, row) }
+        yield {
+          id,
+          form,
+          row,
+          metres,
+          minutes,
+          seeker: () => seeker,
+          fixedPoints: () => this.#fixedPoints(number, row),
+        }
       }
   }
 
@@ -223,6 +244,3 @@ export class OfferIndex {
     this.#people.forEachNear(row, (occupation) => (this.#near[occupation] = 0))
   }
 }
-
-const NOWHERE = -1
-const WHOLE = 1_000

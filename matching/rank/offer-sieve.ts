@@ -1,54 +1,71 @@
 import { grown } from './id-table.js'
 import type { OfferForm } from './offer-form.js'
-import { GUARDS, HOURS_PER_WEEK, SAMPLE_MINUTES, sampleColumn } from './row-layout.js'
+import {
+  GUARDS, HOURS_PER_WEEK, LENGTHS_A, LENGTHS_B, RECORD_WORDS, SAMPLE_MINUTES, TAIL, freeAfter,
+} from './row-layout.js' // prettier-ignore
 import type { SeekerTable } from './seeker-table.js'
 
 /** Of each offer: packed demand, flags that matter, how they must be, and the hours of the week in six words of 28. */
 const WORDS = 9
 const HOURS_PER_WORD = 28
 
+/** The offers of one place, each with what most of them turn a person away for, side by side: they are read one after another. */
+export class OfferRun {
+  /** Numbers of offers. */
+  numbers = new Int32Array(2)
+  /** Nine words an offer, in the same order. */
+  words = new Int32Array(2 * WORDS)
+  count = 0
+
+  add(number: number, form: OfferForm): void {
+    if (this.count === this.numbers.length) {
+      this.numbers = grown(this.numbers, 2 * this.count)
+      this.words = grown(this.words, this.numbers.length * WORDS)
+    }
+    const at = this.count * WORDS
+    this.numbers[this.count++] = number
+    this.words.fill(0, at, at + WORDS)
+    this.words[at] = form.packed
+    this.words[at + 1] = form.flagMask
+    this.words[at + 2] = form.flagsWanted
+    for (const { from, to } of form.offer.cover ?? []) markHours(this.words, at + 3, from, to, true)
+  }
+
+  remove(number: number): void {
+    const at = this.numbers.indexOf(number)
+    const last = --this.count
+    this.numbers[at] = this.numbers[last]!
+    this.words.copyWithin(at * WORDS, last * WORDS, (last + 1) * WORDS)
+  }
+}
+
 /**
  * What most offers turn a person away for, in nine words an offer: the packed limits, the flags, and every full hour of the cover. It may let too many pass and
  * never too few: whoever is left is decided by the rules.
  */
 export class OfferSieve {
-  #words = new Int32Array(64 * WORDS)
   /** Of the person in hand: packed limits, flags, and the hours in which they are NOT free. */
   #packed = 0
   #flags = 0
   readonly #busy = new Int32Array(WORDS - 3)
 
-  put(number: number, form: OfferForm): void {
-    if ((number + 1) * WORDS > this.#words.length) this.#words = grown(this.#words, 1.5 * (number + 1) * WORDS)
-    const at = number * WORDS
-    this.#words.fill(0, at, at + WORDS)
-    this.#words[at] = form.packed
-    this.#words[at + 1] = form.flagMask
-    this.#words[at + 2] = form.flagsWanted
-    for (const { from, to } of form.offer.cover ?? []) {
-      const last = Math.min(Math.ceil(to / SAMPLE_MINUTES), Math.ceil(from / SAMPLE_MINUTES) + HOURS_PER_WEEK)
-      for (let sample = Math.ceil(from / SAMPLE_MINUTES); sample < last; sample++) {
-        const hour = sample % HOURS_PER_WEEK
-        this.#words[at + 3 + Math.floor(hour / HOURS_PER_WORD)]! |= 1 << (hour % HOURS_PER_WORD)
-      }
-    }
-  }
-
   /** Makes the person of a row the one in hand. */
   load(table: SeekerTable, row: number, flags: number): void {
     this.#packed = table.packed[row]! | GUARDS
     this.#flags = flags
-    this.#busy.fill(0)
-    for (let hour = 0; hour < HOURS_PER_WEEK; hour++)
-      if (!table.columns.has(row, sampleColumn(hour)))
-        this.#busy[Math.floor(hour / HOURS_PER_WORD)]! |= 1 << (hour % HOURS_PER_WORD)
+    this.#busy.fill((1 << HOURS_PER_WORD) - 1)
+    const record = row * RECORD_WORDS
+    const lengths = table.records[record + LENGTHS_A]!
+    // Their free blocks lie in one cache line or two; their bits in the columns of hours in forty.
+    const { words } = table.tails
+    const from = table.records[record + TAIL]! + freeAfter(lengths, table.records[record + LENGTHS_B]!)
+    for (let i = from; i < from + 2 * (lengths & 255); i += 2) markHours(this.#busy, 0, words[i]!, words[i + 1]!, false)
   }
 
-  /** Whether the person in hand may suit an offer. */
-  mayHold(number: number): boolean {
-    const words = this.#words
+  /** Whether the person in hand may suit the offer at a place of a run. */
+  mayHold({ words }: OfferRun, place: number): boolean {
     const busy = this.#busy
-    const at = number * WORDS
+    const at = place * WORDS
     return (
       (((this.#packed - words[at]!) | 0) & GUARDS) === GUARDS &&
       (this.#flags & words[at + 1]!) === words[at + 2]! &&
@@ -60,5 +77,17 @@ export class OfferSieve {
         (words[at + 8]! & busy[5]!)) ===
         0
     )
+  }
+}
+
+/** Sets, or clears, the bit of every full hour from a minute of the week up to another; the week goes round. */
+function markHours(words: Int32Array, at: number, from: number, to: number, isSet: boolean): void {
+  const first = Math.ceil(from / SAMPLE_MINUTES)
+  const last = Math.min(Math.ceil(to / SAMPLE_MINUTES), first + HOURS_PER_WEEK)
+  for (let sample = first; sample < last; sample++) {
+    const hour = sample % HOURS_PER_WEEK
+    const bit = 1 << (hour % HOURS_PER_WORD)
+    const word = at + Math.floor(hour / HOURS_PER_WORD)
+    words[word] = isSet ? words[word]! | bit : words[word]! & ~bit
   }
 }

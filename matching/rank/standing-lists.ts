@@ -25,8 +25,8 @@ export class StandingLists {
   readonly #listsOf = new Map<number, number[]>()
   /** By the number of an offer: the score from which on somebody may belong on its list; 0 where everybody does. */
   #bars = new Int32Array(64)
-  /** Lists touched by the change in hand, with whom they showed before. */
-  readonly #before = new Map<number, Int32Array>()
+  /** Numbers of the offers whose lists the change in hand has touched. */
+  readonly #touched: number[] = []
   #refills = 0
 
   constructor(people: SeekerIndex, offers: OfferIndex) {
@@ -48,7 +48,6 @@ export class StandingLists {
 
   putOffer(offer: Offer): ListChange[] {
     const known = this.#offers.numberOf(offer.id)
-    if (known !== undefined) this.#touch(known)
     const number = this.#offers.put(offer)
     // A changed offer may be given another number; what it showed before goes with it.
     if (known !== undefined && known !== number) this.#moveList(known, number)
@@ -119,7 +118,7 @@ export class StandingLists {
   }
 
   #settle(): ListChange[] {
-    for (const number of this.#before.keys()) {
+    for (const number of this.#touched) {
       const list = this.#lists[number]!
       if (list.count >= SHOWN || list.isWhole) continue
       this.#fill(number)
@@ -145,26 +144,17 @@ export class StandingLists {
   }
 
   #touch(number: number): void {
-    if (!this.#before.has(number)) this.#before.set(number, this.#shown(number))
-  }
-
-  #shown(number: number): Int32Array {
-    const list = this.#lists[number]
-    return list ? list.people.slice(0, Math.min(SHOWN, list.count)) : new Int32Array(0)
+    if (this.#lists[number]!.noteShown()) this.#touched.push(number)
   }
 
   #changes(): ListChange[] {
     const changes: ListChange[] = []
-    for (const [number, before] of this.#before) {
-      const offer = this.#offers.offer(number).id
-      const after = this.#shown(number)
-      for (const person of after)
-        if (!before.includes(person))
-          changes.push({ offer, seeker: this.#people.table.ids.idOf(person), kind: 'entered' })
-      for (const person of before)
-        if (!after.includes(person)) changes.push({ offer, seeker: this.#people.table.ids.idOf(person), kind: 'left' })
+    const { ids } = this.#people.table
+    for (const number of this.#touched) {
+      const { id } = this.#offers.offer(number)
+      this.#lists[number]!.tellShown((person, kind) => changes.push({ offer: id, seeker: ids.idOf(person), kind }))
     }
-    this.#before.clear()
+    this.#touched.length = 0
     return changes
   }
 
@@ -176,8 +166,6 @@ export class StandingLists {
     }
     this.#lists[to] = list
     this.#lists[from] = undefined
-    this.#before.set(to, this.#before.get(from)!)
-    this.#before.delete(from)
   }
 
   #remember(person: number, number: number): void {
@@ -208,6 +196,13 @@ export class StandingLists {
   }
 }
 
+const NOT_TOUCHED = -1
+
+function isAmong(person: number, people: Int32Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (people[i] === person) return true
+  return false
+}
+
 /** People with their scores, best first. */
 class List {
   readonly people = new Int32Array(KEPT + 1)
@@ -217,6 +212,30 @@ class List {
   isWhole = true
   boundScore = 0
   boundId = ''
+  /** Whom it showed before the change in hand touched it; NOT_TOUCHED people when that did not happen. */
+  readonly #shown = new Int32Array(SHOWN)
+  #shownCount = NOT_TOUCHED
+
+  /** Keeps in mind whom it shows, unless the change in hand has touched it before; answers whether it had to. */
+  noteShown(): boolean {
+    if (this.#shownCount !== NOT_TOUCHED) return false
+    this.#shownCount = Math.min(SHOWN, this.count)
+    for (let i = 0; i < this.#shownCount; i++) this.#shown[i] = this.people[i]!
+    return true
+  }
+
+  /** Tells who came into the shown part since then and who went, and has nothing in mind any more. */
+  tellShown(tell: (person: number, kind: ListChange['kind']) => void): void {
+    const after = Math.min(SHOWN, this.count)
+    // Most of the list stands where it stood, from its head on.
+    let same = 0
+    while (same < after && same < this.#shownCount && this.people[same] === this.#shown[same]) same++
+    for (let i = same; i < after; i++)
+      if (!isAmong(this.people[i]!, this.#shown, same, this.#shownCount)) tell(this.people[i]!, 'entered')
+    for (let i = same; i < this.#shownCount; i++)
+      if (!isAmong(this.#shown[i]!, this.people, same, after)) tell(this.#shown[i]!, 'left')
+    this.#shownCount = NOT_TOUCHED
+  }
 
   insert(at: number, person: number, score: number): void {
     this.people.copyWithin(at + 1, at, this.count)

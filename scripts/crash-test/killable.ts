@@ -9,6 +9,16 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 /** What a gateway says at start of an engine that was killed and is not back yet. */
 const ENGINE_AWAY = /MONGODB_URI is set, and cannot be used|Cannot reach Redis at \S+ \(REDIS_URL\)/
 
+const alive = new Set<ChildProcess>()
+
+/** For a script: what it has started ends with it, also when it is interrupted. */
+export function endAllWithThis(): void {
+  process.on('exit', () => {
+    for (const child of alive) child.kill('SIGKILL')
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+}
+
 /** A process that is killed and started again, as often as asked. */
 export class Killable {
   readonly name: string
@@ -40,6 +50,8 @@ export class Killable {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = child
+    alive.add(child)
+    child.on('close', () => alive.delete(child))
     this.#startedAt = performance.now()
     this.#lines = 0
     child.stderr.on('data', (chunk: Buffer) => (this.#complaint = (this.#complaint + chunk.toString()).slice(-2_000)))

@@ -16,7 +16,7 @@ import {
   problem,
   ref,
 } from './openapi-parts.js'
-import { recordListQuerySchema } from './records-api.js'
+import { recordListQuerySchema } from './record-resource.js'
 
 type Described = {
   name: string

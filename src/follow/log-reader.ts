@@ -1,4 +1,5 @@
 import type { Store } from '../ports/store.js'
+import { type LogPlace, isInLog, placeAfter, placeAt } from './log-place.js'
 
 const CHANGES_PER_READ = 1_000
 
@@ -9,7 +10,7 @@ export type ChangedIds = ReadonlySet<string> | 'everything'
 export class LogReader {
   readonly #store: Store
   readonly #collection: string
-  #place: { sequence: number; entry: string } | undefined
+  #place: LogPlace | undefined
 
   constructor(store: Store, collection: { readonly name: string }) {
     this.#store = store
@@ -19,10 +20,8 @@ export class LogReader {
   /** What is written while this is used is told the next time too, which does no harm. */
   async changed(): Promise<ChangedIds> {
     const before = this.#place
-    // An entry that is not in this log any more: the store was restored from a backup, or is another.
-    if (!before || before.entry !== (await this.#entryAt(before.sequence))) {
-      const sequence = await this.#store.lastSequence()
-      this.#place = { sequence, entry: await this.#entryAt(sequence) }
+    if (!before || !(await isInLog(this.#store, before))) {
+      this.#place = await placeAt(this.#store, await this.#store.lastSequence())
       return 'everything'
     }
     const ids = new Set<string>()
@@ -32,17 +31,12 @@ export class LogReader {
       if (!last) return ids
       for (const { collection, id } of changes) if (collection === this.#collection) ids.add(id)
       sequence = last.sequence
-      this.#place = { sequence, entry: JSON.stringify(last) }
+      this.#place = placeAfter(last)
     }
   }
 
   /** Told again the next time: what was told could not be used. */
   forget(): void {
     this.#place = undefined
-  }
-
-  async #entryAt(sequence: number): Promise<string> {
-    const [entry] = sequence > 0 ? await this.#store.changes(sequence - 1, 1) : []
-    return entry ? JSON.stringify(entry) : ''
   }
 }

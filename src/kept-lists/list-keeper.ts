@@ -64,7 +64,8 @@ export class ListKeeper implements PeopleWatcher {
     await catchUp({ store, clock }, followers.offers, shouldStop)
     if (shouldStop()) return
     const day = londonDayOf(clock.now())
-    await peopleIndex.use(() => undefined)
+    await peopleIndex.bringUp(shouldStop)
+    if (shouldStop()) return
     // What is read of opportunities is as of this entry of the log, whatever has been written since.
     const upTo = await store.cursor(followers.offers.name)
     if (day !== this.#day || this.#lists === undefined) await this.#beginDay(day, upTo)

@@ -22,30 +22,33 @@ export type HandlingDeps = {
 /**
  * Handles a message that is held, and says in the store how it went: done, together with all that its handler would have written; due
  * again after a rest; or dead. When it was lost to another meanwhile, nothing is written at all.
+ * @returns whether it is done, by whoever handled it here, so that nobody need look at it again
  */
 export async function handleMessage(
   deps: HandlingDeps,
   taken: StoredMessage,
   handlers: MessageHandlers,
-): Promise<void> {
+): Promise<boolean> {
   if (taken.doc.attempts > taken.doc.mostAttempts) {
     // Counted when it was taken, so whoever took it before did not live to say how it went.
     await endBadly(deps, taken, `its worker died with it, ${taken.doc.mostAttempts} times`, false)
-    return
+    return false
   }
   const lease = keepHeld(deps, taken)
   try {
-    await runUntilWritten(deps, lease, handlers)
+    return await runUntilWritten(deps, lease, handlers)
   } catch (error) {
     const held = await lease.end()
     const words = error instanceof Error ? error.message : String(error)
     if (held) await endBadly(deps, held, words, !(error instanceof HopelessError))
+    return false
   } finally {
     await lease.end()
   }
 }
 
-async function runUntilWritten(deps: HandlingDeps, lease: Lease, handlers: MessageHandlers): Promise<void> {
+/** @returns false when the message was lost to another */
+async function runUntilWritten(deps: HandlingDeps, lease: Lease, handlers: MessageHandlers): Promise<boolean> {
   const { id, doc } = lease.held
   const handler = Object.hasOwn(handlers, doc.kind) ? handlers[doc.kind] : undefined
   if (!handler) throw new Error(`nobody here handles messages of the kind "${doc.kind}"`)
@@ -53,7 +56,7 @@ async function runUntilWritten(deps: HandlingDeps, lease: Lease, handlers: Messa
     const message = { id, kind: doc.kind, body: doc.body, attempt: doc.attempts }
     const writes = await handler(message, lease.signal)
     const outcome = await lease.finish((held) => commitDone(deps, held, writes))
-    if (outcome === 'written' || outcome === 'lost') return
+    if (outcome !== 'again') return outcome === 'written'
   }
   throw new Error(`what it would write was changed by others ${MOST_CONFLICTS} times`)
 }

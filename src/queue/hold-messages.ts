@@ -7,6 +7,8 @@ export type StoredMessage = Stored<MessageDocument>
 
 /** How many are looked at to take some: more, so that workers who look at once do not all grasp for the same. */
 const LOOKED_AT = 100
+/** How often to look again when others took what was looked at; it does not matter when it comes to nothing, the next look is soon. */
+const MOST_LOOKS = 5
 
 /** The instant so many milliseconds from now. */
 export const later = (clock: Clock, milliseconds: number): string =>
@@ -35,20 +37,17 @@ export async function holdDue(
   leaseMilliseconds: number,
   change: (message: MessageDocument) => Partial<MessageDocument>,
 ): Promise<StoredMessage[]> {
-  const due = await dueMessages(deps)
-  if (due.length === 0) return []
   const dueAt = later(deps.clock, leaseMilliseconds)
-  const hold = async (some: readonly StoredMessage[]): Promise<StoredMessage[]> => {
-    const held = some.map((message) => changed(message, { ...change(message.doc), dueAt }))
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const due = await dueMessages(deps)
+    if (due.length === 0) return []
+    // Others were quicker with at least one of those tried before: now from anywhere in the list.
+    const from = looks === 0 ? 0 : Math.floor(Math.random() * Math.max(1, due.length - most + 1))
+    const held = due.slice(from, from + most).map((each) => changed(each, { ...change(each.doc), dueAt }))
     const result = await deps.store.commit(commitOf(deps.clock, held.map(writeOf)))
-    return result.outcome === 'committed' ? held.map(asWritten) : []
+    if (result.outcome === 'committed') return held.map(asWritten)
   }
-  const first = await hold(due.slice(0, most))
-  if (first.length > 0) return first
-  // Others were quicker with at least one of them: from anywhere in the list, one by one.
-  const held: StoredMessage[] = []
-  for (const message of shuffled(due)) if (held.length < most) held.push(...(await hold([message])))
-  return held
+  return []
 }
 
 /** Changes one message that is held, if it still is; undefined when it was lost meanwhile. */
@@ -74,10 +73,3 @@ export function writeOf({ id, version, doc }: StoredMessage): Write {
 export const asWritten = (message: StoredMessage): StoredMessage => ({ ...message, version: message.version + 1 })
 
 const commitOf = (clock: Clock, writes: Write[]): Commit => ({ at: clock.now(), by: 'queue', writes })
-
-function shuffled<T>(items: readonly T[]): T[] {
-  return items
-    .map((item) => ({ item, place: Math.random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ item }) => item)
-}

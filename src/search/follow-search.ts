@@ -26,7 +26,7 @@ export async function followSearch<T>(
 ): Promise<void> {
   let place = await search.place(source.index)
   if (!place || !(await isInLog(store, place))) {
-    await rebuildSearch(store, search, source)
+    if (!(await rebuildSearch(store, search, source, shouldStop))) return
     place = (await search.place(source.index))!
   }
   while (!shouldStop()) {
@@ -38,16 +38,40 @@ export async function followSearch<T>(
     place = placeAt(taken.at(-1)!)
     // Who leaves an index of people leaves no word behind in it.
     if (source.index.isPersonal && (await search.versions(source.index, step.removals)).size > 0) {
-      await rebuildSearch(store, search, source)
+      if (!(await rebuildSearch(store, search, source, shouldStop))) return
       place = (await search.place(source.index))!
     } else await search.apply(source.index, { ...step, place })
   }
 }
 
-/** Builds an index from all that is in the store; it goes on answering meanwhile. */
-export async function rebuildSearch<T>(store: Store, search: Search, source: SearchSource<T>): Promise<void> {
+/**
+ * Builds an index from all that is in the store; it goes on answering meanwhile.
+ * @param shouldStop asked between documents
+ * @returns false when it was stopped: the index is as it was
+ */
+export async function rebuildSearch<T>(
+  store: Store,
+  search: Search,
+  source: SearchSource<T>,
+  shouldStop: () => boolean = () => false,
+): Promise<boolean> {
   const [last] = await store.changes((await store.lastSequence()) - 1, 1)
-  await search.rebuild(source.index, allEntries(store, source), last ? placeAt(last) : START)
+  const reading = { isStopped: false }
+  async function* entries(): AsyncGenerator<SearchEntry> {
+    for await (const entry of allEntries(store, source)) {
+      reading.isStopped = shouldStop()
+      // What ends a rebuild without its index is a fault; this one is ours.
+      if (reading.isStopped) throw new Error(`Building the search index "${source.index.name}" was stopped`)
+      yield entry
+    }
+  }
+  try {
+    await search.rebuild(source.index, entries(), last ? placeAt(last) : START)
+    return true
+  } catch (error) {
+    if (reading.isStopped) return false
+    throw error
+  }
 }
 
 /** By how many entries of the log an index is behind; all of them when it is yet to be built. */

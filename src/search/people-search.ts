@@ -9,12 +9,17 @@ export type PeopleSearch = {
    * each from the store.
    */
   find(query: Omit<SearchQuery, 'audience'>): Promise<Found>
+  /**
+   * Reads everybody before anybody asks.
+   * @param shouldStop asked between people
+   */
+  bringUp(shouldStop: () => boolean): Promise<void>
   close(): Promise<void>
 }
 
 /**
  * Finds people by name, place, skills and wishes, typos forgiven, without a word of theirs outside the memory of this process: their
- * fields are sealed in the store, and an index in a file would outlive their erasure. Built when first asked, then
+ * fields are sealed in the store, and an index in a file would outlive their erasure. Built ahead of the first question or at it, then
  * follows the log before each answer; when somebody has gone, it is built anew, so that not even their words stay.
  *
  * @param open an empty search in memory
@@ -23,14 +28,21 @@ export function peopleSearch(store: Store, open: () => Promise<Search>): PeopleS
   let opening: Promise<Search> | undefined
   let following = Promise.resolve()
   const { index } = candidateSource
+  async function broughtUp(shouldStop?: () => boolean): Promise<Search> {
+    opening ??= open()
+    const search = await opening
+    const mine = following.then(() => followSearch(store, search, candidateSource, shouldStop))
+    following = mine.catch(() => undefined)
+    await mine
+    return search
+  }
   return {
     async find(query) {
-      opening ??= open()
-      const search = await opening
-      const mine = following.then(() => followSearch(store, search, candidateSource))
-      following = mine.catch(() => undefined)
-      await mine
+      const search = await broughtUp()
       return search.find(index, { ...query, audience: 'staff' })
+    },
+    async bringUp(shouldStop) {
+      await broughtUp(shouldStop)
     },
     async close() {
       await following

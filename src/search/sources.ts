@@ -19,7 +19,9 @@ export type FollowedIndex = {
 const followed = <T>(source: SearchSource<T>): FollowedIndex => ({
   name: source.index.name,
   follow: (store, search, shouldStop) => followSearch(store, search, source, shouldStop),
-  rebuild: (store, search) => rebuildSearch(store, search, source),
+  rebuild: async (store, search) => {
+    await rebuildSearch(store, search, source)
+  },
   count: (search) => search.count(source.index),
   lag: (store, search) => searchLag(store, search, source.index),
   compare: (store, search) => compareSearch(store, search, source),

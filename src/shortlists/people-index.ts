@@ -4,6 +4,8 @@ import type { Seeker } from '../../matching/rank/seeker.js'
 import type { ListLengths, Shortlist } from '../../matching/rank/shortlist.js'
 import { candidates } from '../candidates/document.js'
 import { catchUp, changesBetween } from '../follow/follow.js'
+import { type LogPlace, isInLog, placeAfter, placeAt } from '../follow/log-place.js'
+import { Slices } from '../follow/slices.js'
 import type { Clock } from '../ports/clock.js'
 import type { RecordKeys } from '../ports/record-keys.js'
 import type { Store } from '../ports/store.js'
@@ -29,15 +31,16 @@ export type PeopleIndexDeps = {
 }
 
 /**
- * Everybody in memory, laid out for ranking: derived state that follows the change log and is gone with the process. It is filled when it is first asked for, and
- * brought up to date whenever it is asked again: the changes since then, and the keys destroyed since then, which leave no entry in the log.
+ * Everybody in memory, laid out for ranking: derived state that follows the change log and is gone with the process. It is filled from the compiled people, each
+ * sealed under their own key, ahead of the first question or at it, and brought up to date whenever it is asked again: the changes since then, and the keys
+ * destroyed since then, which leave no entry in the log.
  */
 export class PeopleIndex {
   readonly #deps: PeopleIndexDeps
   readonly #people = new Map<string, Seeker>()
   #index = new SeekerIndex()
   /** The entry of the log up to which this is; undefined until it is filled. */
-  #place: { sequence: number; entry: string } | undefined
+  #place: LogPlace | undefined
   #turn: Promise<unknown> = Promise.resolve()
   #watcher: PeopleWatcher | undefined
   readonly #answers = new RememberedAnswers<Shortlist>()
@@ -59,41 +62,55 @@ export class PeopleIndex {
 
   /** The index as the store is now, for one use: nothing else happens to it meanwhile. */
   async use<Answer>(work: (index: SeekerIndex) => Answer): Promise<Answer> {
-    const turn = this.#turn.then(async () => {
+    return this.#inTurn(async () => {
       await this.#bringUp()
       return work(this.#index)
     })
+  }
+
+  /**
+   * The same without a question: whoever asks next waits for nothing but what changes until then.
+   * @param shouldStop asked between people; a filling that was stopped is begun anew by the next use
+   */
+  async bringUp(shouldStop: () => boolean): Promise<void> {
+    await this.#inTurn(() => this.#bringUp(shouldStop))
+  }
+
+  #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => undefined)
     return turn
   }
 
-  async #bringUp(): Promise<void> {
-    const { followers } = this.#deps
-    await catchUp(this.#deps, followers.seekers)
-    // A place that is not in this log any more: the store was restored from a backup, or is another.
-    if (this.#place?.entry !== (await this.#entryAt(this.#place?.sequence ?? 0))) this.#place = undefined
-    if (this.#place === undefined) await this.#fill()
+  async #bringUp(shouldStop: () => boolean = () => false): Promise<void> {
+    const { store, followers } = this.#deps
+    await catchUp(this.#deps, followers.seekers, shouldStop)
+    if (this.#place && !(await isInLog(store, this.#place))) this.#place = undefined
+    if (this.#place === undefined) await this.#fill(shouldStop)
     else await this.#follow(this.#place.sequence)
     await this.#dropErased()
   }
 
-  async #fill(): Promise<void> {
+  async #fill(shouldStop: () => boolean): Promise<void> {
     const { store, followers } = this.#deps
     // Up to where people are compiled before the reading: what is written meanwhile is read again afterwards, which does no harm.
-    const sequence = await store.cursor(followers.seekers.name)
+    const place = await placeAt(store, await store.cursor(followers.seekers.name))
+    const slices = new Slices()
     this.#people.clear()
     this.#answers.clear()
     const { near, phraseTerms } = followers
     this.#index = new SeekerIndex({ near: near(), phraseTerms, seekerOf: (id) => this.#people.get(id) })
     for await (const stored of store.scan(compiledSeekers)) {
+      if (shouldStop()) return
       if (stored.erased) continue
       const seeker = unpackSeeker(stored.doc.seeker, near)
       this.#people.set(seeker.id, seeker)
       this.#index.put(seeker)
+      await slices.rest()
     }
     this.#index.compact()
     this.#watcher?.filled(this.#index)
-    this.#place = { sequence, entry: await this.#entryAt(sequence) }
+    this.#place = place
   }
 
   async #follow(from: number): Promise<void> {
@@ -112,14 +129,8 @@ export class PeopleIndex {
         else this.#remove(id)
       }
       sequence = last.sequence
-      this.#place = { sequence, entry: JSON.stringify(last) }
+      this.#place = placeAfter(last)
     }
-  }
-
-  /** An entry of the log, so that it can be known again; empty where there is none. */
-  async #entryAt(sequence: number): Promise<string> {
-    const [entry] = sequence > 0 ? await this.#deps.store.changes(sequence - 1, 1) : []
-    return entry ? JSON.stringify(entry) : ''
   }
 
   /** A destroyed key erases at once, whoever destroyed it. */

@@ -502,6 +502,52 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
     await context.close()
   })
 
+  test('a plan is agreed and moved on, and what an advert asks for confirmed, without JavaScript', async () => {
+    const site = sites.get('full')!
+    const { page, context } = await aWindow(browser, site, 'broker', { javaScriptEnabled: false })
+    await page.goto('/work/opportunities/sample%3AO-0001/plans/1')
+    await page.getByRole('radio', { name: 'The employer has approved it' }).check()
+    await press('Move')(page)
+    expect(await page.textContent('main')).toMatch(/The plan is now: .*approved/)
+    const agreed = page.getByRole('button', { name: /^Agreed/ })
+    const shifts = await agreed.count()
+    await agreed.first().click()
+    expect(await agreed.count()).toBe(shifts - 1)
+    expect(await page.getByRole('button', { name: /^Dropped out/ }).count()).toBe(1)
+    await page.goto('/work/opportunities/test%3AASKS/requirements')
+    await page.getByRole('radio', { name: 'Desirable' }).first().check()
+    await press('Save')(page)
+    expect(await page.textContent('main')).toContain('Decided on')
+    await context.close()
+  })
+
+  test('somebody is invited, a key issued and work that was given up tried again, by keyboard alone', async () => {
+    const site = sites.get('full')!
+    const { page, context } = await aWindow(browser, site, 'administrator')
+    await page.goto('/people/invite')
+    await tabTo(page, 'email')
+    await page.keyboard.type('by-keyboard@example.org')
+    await tabTo(page, 'role')
+    await page.keyboard.press('Space')
+    await tabTo(page, 'Invite')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/people\/[^i]/)
+    expect(await page.textContent('main')).toContain('by-keyboard@example.org')
+    await page.goto('/keys')
+    await tabTo(page, 'label')
+    await page.keyboard.type('A key by keyboard')
+    await tabTo(page, 'role')
+    await page.keyboard.type('Broker')
+    await tabTo(page, 'Issue')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction("document.querySelector('main').textContent.includes('A key by keyboard')")
+    await page.goto('/messages')
+    await tabTo(page, `Try again: Deliver mail ${LONG}/one`)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction("!document.querySelector('main').textContent.includes('ECONNREFUSED')")
+    await context.close()
+  })
+
   test('everything can be done by keyboard alone, with the focus always to be seen', async () => {
     const site = sites.get('full')!
     const { page, context } = await aWindow(browser, site, null)
@@ -537,7 +583,7 @@ describeWith('chromium', 'every page in every state, in a browser', (executableP
         return { id: e.id, text: e.textContent.trim(), label: e.getAttribute('aria-label') ?? '',
           seen: s.outlineStyle !== 'none' || s.boxShadow !== 'none' || Boolean(l && (l.outlineStyle !== 'none' || l.boxShadow !== 'none')) }
       })()`)
-      expect(at).toMatchObject({ seen: true })
+      if (!at.seen) throw new Error(`Nothing shows that ${at.id || at.text} has the focus`)
       if (by === 'id' ? at.id === wanted || at.text === wanted : at.label === wanted && at.id === '') return
     }
     throw new Error(`The keyboard does not reach ${wanted}`)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from '@jest/globals'
+import { describeAtOnce } from './store/at-once.js'
 import { describeBackups } from './store/backups.js'
 import { describeChangeLog } from './store/change-log.js'
 import { describeCommits } from './store/commits.js'
@@ -26,6 +27,7 @@ export function describeStore(name: string, makeHarness: () => Promise<StoreHarn
 
     const current = (): StoreHarness => harness
     describeCommits(current)
+    describeAtOnce(current)
     describeOddValues(current)
     describeRefusals(current)
     describeUniqueIndexes(current)

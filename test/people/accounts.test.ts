@@ -123,6 +123,19 @@ describe('a session', () => {
     expect(kept.status).toBe(303)
   })
 
+  test('is kept on https in a cookie of this host alone, which signing out has the browser forget', async () => {
+    const secure = await aSite(undefined, undefined, START, undefined, 'https://gateway.example.org')
+    try {
+      const browser = await secure.signedIn('broker')
+      expect(browser.cookie).toMatch(/^__Host-gateway=[^;]+$/)
+      const { headers } = await browser.post('/sign-out', {}, '/account')
+      expect(headers.getSetCookie().join()).toMatch(/^__Host-gateway=;.*Path=\/;.*Secure/)
+      expect(browser.cookie).toBe('')
+    } finally {
+      await secure.close()
+    }
+  })
+
   test('ends after an hour without a request, goes on while there are some, and ends after twelve hours whatever happens', async () => {
     const idle = await site.signedIn('broker')
     const busy = await site.signedIn('broker')

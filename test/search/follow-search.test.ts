@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { candidates } from '../../src/candidates/document.js'
 import { opportunities } from '../../src/opportunities/document.js'
 import { opportunitySource } from '../../src/search/opportunity-source.js'
+import { openMemorySearch } from '../../adapters/search/fts5/fts5-search.js'
+import { candidateSource } from '../../src/search/candidate-source.js'
+import { peopleSearch } from '../../src/search/people-search.js'
 import { compareSearch, followSearch, searchLag } from '../../src/search/follow-search.js'
 import { followedIndexes } from '../../src/search/sources.js'
 import { restoreGateway } from '../../src/main.js'
@@ -117,6 +120,17 @@ describe('the search of people', () => {
     expect((await found('kitchen porter')).sort()).toEqual(['caseload:C-1', 'caseload:C-2'])
     expect(await found('W9', 'other@example.org')).toEqual(['caseload:C-2'])
     expect(await found('sprainedmarker')).toEqual([])
+  })
+
+  test('reads people ahead of the first question, and leaves nothing half read where that was stopped', async () => {
+    await take(gateway, 'candidates', [aPerson(), aPerson({ ref: 'C-2' })])
+    const search = await openMemorySearch([candidateSource.index])
+    const people = peopleSearch(gateway.store, () => Promise.resolve(search))
+    await people.bringUp(() => true)
+    expect(await search.place(candidateSource.index)).toBeUndefined()
+    await people.bringUp(() => false)
+    expect(await search.count(candidateSource.index)).toBe(2)
+    await people.close()
   })
 
   test('sees a change at once, and forgets who was removed, words and all', async () => {

@@ -83,6 +83,43 @@ describe('The people in memory', () => {
     await other.close()
   })
 
+  test('are read ahead of the first question, which then reads nobody', async () => {
+    const read: string[] = []
+    const watched = new Proxy(gateway.store, {
+      get: (store, name) => {
+        if (name !== 'scan') return bound(store, name)
+        return (collection: { name: string }) => {
+          read.push(collection.name)
+          return gateway.store.scan(collection as typeof candidates)
+        }
+      },
+    })
+    peopleIndex = new PeopleIndex({ ...gateway, store: watched })
+    await peopleIndex.bringUp(() => false)
+    expect(read).toEqual(['compiled-seekers'])
+    await expectAsByThePass()
+    expect(read).toEqual(['compiled-seekers'])
+  })
+
+  test('are read anew by the next question when reading ahead was stopped', async () => {
+    // Compiled already, so that the reading alone is stopped.
+    await listed()
+    peopleIndex = new PeopleIndex(gateway)
+    await peopleIndex.bringUp(() => true)
+    expect((await listed()).considered).toBe(2)
+    await expectAsByThePass()
+  })
+
+  test('forget who is erased after they were read ahead, and a new start finds nothing of them to open', async () => {
+    await peopleIndex.bringUp(() => false)
+    await gateway.keys.destroy('candidates/caseload:C-1')
+    expect(await peopleIndex.use(({ size }) => size)).toBe(1)
+    expect((await gateway.store.get(compiledSeekers, 'caseload:C-1'))?.erased).toBe(true)
+    const afterStart = new PeopleIndex(gateway)
+    await afterStart.bringUp(() => false)
+    expect(await afterStart.use(({ size }) => size)).toBe(1)
+  })
+
   test('answer many questions at once', async () => {
     const answers = await Promise.all([listed(), listed(), listed()])
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)

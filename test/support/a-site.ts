@@ -32,12 +32,13 @@ export async function aSite(
   logger: Logger = pino({ level: 'silent' }),
   now?: string,
   environment?: NodeJS.ProcessEnv,
+  baseUrl = 'http://localhost',
 ): Promise<TestSite> {
   const gateway = await aGateway(now, undefined, environment)
   const useCases = useCasesOf(gateway)
   const app = createApp(
     { ...useCases, ...change(useCases) },
-    { logger, version: '0.0.0', baseUrl: 'http://localhost', sessionSecret: 'a secret of the tests alone' },
+    { logger, version: '0.0.0', baseUrl, sessionSecret: 'a secret of the tests alone' },
   )
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
@@ -74,7 +75,8 @@ export async function aSite(
     async aKey(role, caseload = null) {
       return (await issueKey(gateway, { label: `test ${role}`, role, caseload, expiresAt: null }, 'test')).key
     },
-    browser: () => new TestBrowser(origin),
+    // Behind a proxy that ends TLS, when the site is on https.
+    browser: () => new TestBrowser(origin, baseUrl.startsWith('https:') ? { 'x-forwarded-proto': 'https' } : {}),
     async signedIn(role) {
       const { rows } = await gateway.store.find(accounts, {
         index: 'by-email',
@@ -100,10 +102,12 @@ export type TestAnswer = { status: number; text: string; location: string | null
 
 export class TestBrowser {
   readonly #origin: string
+  readonly #headers: Readonly<Record<string, string>>
   readonly #cookies = new Map<string, string>()
 
-  constructor(origin: string) {
+  constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
     this.#origin = origin
+    this.#headers = headers
   }
 
   get cookie(): string {
@@ -139,7 +143,7 @@ export class TestBrowser {
     const response = await fetch(new URL(path, this.#origin), {
       ...init,
       redirect: 'manual',
-      headers: this.#cookies.size > 0 ? { cookie: this.cookie } : {},
+      headers: { ...this.#headers, ...(this.#cookies.size > 0 && { cookie: this.cookie }) },
     })
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []

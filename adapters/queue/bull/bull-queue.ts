@@ -29,6 +29,9 @@ const LOCK_MILLISECONDS = 10_000
 const BETWEEN_STALLED_CHECKS_MILLISECONDS = 5_000
 /** What was handed to Redis and never taken is handed out again after so long: Redis has lost it. */
 const HANDED_OVER_MILLISECONDS = 60_000
+/** One worker hands over at a time: several would grasp for the same messages. When it dies another goes on after so long. */
+const RELAY_MILLISECONDS = 2_000
+const RELAY = `${PREFIX}:relay`
 /** Who holds a message that Redis has and no worker has taken yet. */
 const IN_REDIS = 'redis'
 
@@ -137,12 +140,25 @@ class MessageWorker implements QueueWorker {
       let pause = BETWEEN_LOOKS_MILLISECONDS
       try {
         if (this.#connections[0]!.status !== 'ready') pause = BETWEEN_LOOKS_MILLISECONDS
-        else if ((await this.#handOverSome()) === HANDED_AT_ONCE) pause = 0
+        else if ((await this.#isRelay()) && (await this.#handOverSome()) === HANDED_AT_ONCE) pause = 0
       } catch (fault) {
         this.#deps.onFault(fault)
         pause = AFTER_TROUBLE_MILLISECONDS
       }
       await rest(pause, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  /** Whether it is this worker's turn to hand over. Two that both think so do no harm: the store decides who holds a message. */
+  async #isRelay(): Promise<boolean> {
+    const redis = this.#connections[0]!
+    try {
+      if ((await redis.set(RELAY, this.#name, 'PX', RELAY_MILLISECONDS, 'NX')) !== null) return true
+      if ((await redis.get(RELAY)) !== this.#name) return false
+      await redis.pexpire(RELAY, RELAY_MILLISECONDS)
+      return true
+    } catch (cause) {
+      throw takesNoMessages(cause)
     }
   }
 
@@ -157,7 +173,7 @@ class MessageWorker implements QueueWorker {
     } catch (cause) {
       // Perhaps some of them are there: they will be found not to be in Redis' hands, and left.
       await Promise.all(due.map((message) => this.#takeBack(message)))
-      throw new QueueError(`Redis (REDIS_URL) does not take messages: ${(cause as Error).message}`, { cause })
+      throw takesNoMessages(cause)
     }
     return due.length
   }
@@ -170,7 +186,7 @@ class MessageWorker implements QueueWorker {
   async #handle(id: string): Promise<void> {
     try {
       for (let taken = await this.#take(id); taken; taken = await this.#take(id, IN_REDIS))
-        await handleMessage(this.#deps, taken, this.#handlers)
+        if (await handleMessage(this.#deps, taken, this.#handlers)) return
     } catch (fault) {
       // The store failed: the message is handed out again when its lease ends.
       this.#deps.onFault(fault)
@@ -201,5 +217,8 @@ class MessageWorker implements QueueWorker {
     }
   }
 }
+
+const takesNoMessages = (cause: unknown): QueueError =>
+  new QueueError(`Redis (REDIS_URL) does not take messages: ${(cause as Error).message}`, { cause })
 
 const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url')

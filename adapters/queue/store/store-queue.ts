@@ -40,7 +40,7 @@ class StoreQueueWorker implements QueueWorker {
   readonly #atOnce: number
   readonly #name: string
   readonly #stopping = new AbortController()
-  readonly #running = new Set<Promise<void>>()
+  readonly #running = new Set<Promise<unknown>>()
   readonly #loop: Promise<void>
 
   constructor(
@@ -85,7 +85,7 @@ class StoreQueueWorker implements QueueWorker {
   }
 
   #start(message: StoredMessage): void {
-    const handling = handleMessage(this.#deps, message, this.#handlers)
+    const handling: Promise<unknown> = handleMessage(this.#deps, message, this.#handlers)
       // The store failed: the message is due again when its lease ends.
       .catch(this.#deps.onFault)
       .finally(() => this.#running.delete(handling))

@@ -12,60 +12,82 @@ import {
   rowOf,
   type StoredRow,
 } from './collection-schemas.js'
+import {
+  type CheckedCommit,
+  numberVersions,
+  type Numbered,
+  readState,
+  type Refused,
+  refusalOf,
+} from './commit-state.js'
 
 /** The moments of a commit between which a process may die; a test kills itself at each of them. */
 export type CommitStep = 'prepared' | 'begun' | 'checked' | 'written' | 'logged' | 'cursor moved' | 'committed'
 
-type Refused = Exclude<CommitResult, { outcome: 'committed' }>
-type Versions = ReadonlyMap<string, number>
-/** A write with the version its document has afterwards; for a removal, the removed one's. */
-type Numbered = CheckedWrite & { readonly version: number }
+/** A commit that is to be kept, as it is written. */
+type Accepted = { readonly commit: Commit; readonly numbered: readonly Numbered[] }
 
 /**
  * Whether a commit has to come before or after every other of its kind: those that write to the log, so that its entries
  * become visible in the order of their numbers; and those that rest on documents they only read, which a snapshot alone
  * would let move meanwhile. The others (derived state) run beside each other.
  */
-export function isSerial({ unchanged = [] }: Commit, writes: readonly CheckedWrite[]): boolean {
-  return unchanged.length > 0 || writes.some(({ collection }) => collection.logged)
+export function isSerial({ commit: { unchanged = [] }, writes }: CheckedCommit): boolean {
+  return unchanged.length > 0 || entriesOf(writes) > 0
 }
 
-/** What happens in the transaction: everything that must still hold is checked, then everything is written. */
+/**
+ * What happens in one transaction: everything that must still hold is checked, then everything is written. Several commits are checked one
+ * after another, each as if those before it had been made, and each has an answer of its own; what is kept of them is written together.
+ * @returns an answer for each commit; `apart` when several cannot be made together because of a unique index, and nothing was done
+ */
 export async function commitTransaction(
   models: Models,
   session: ClientSession,
-  commit: Commit,
-  writes: readonly CheckedWrite[],
+  group: readonly CheckedCommit[],
   onStep: (step: CommitStep) => void,
-): Promise<Decided<CommitResult>> {
-  const entries = writes.filter(({ collection }) => collection.logged).length
+): Promise<Decided<CommitResult[] | 'apart'>> {
+  const asked = sum(group.map(({ writes }) => entriesOf(writes)))
   // First of all: who has not got the head need not do the rest. Its own write, so that it counts even without entries.
-  const lastSequence = await headAfter(models, session, entries, isSerial(commit, writes))
+  const before = (await headAfter(models, session, asked, group.some(isSerial))) - asked
   onStep('begun')
-  const versions = await versionsOf(models, session, commit, writes)
-  const moved = movedDocument(commit.unchanged ?? [], versions) ?? (await movedCursor(models, session, commit))
-  if (moved) return { keep: false, result: moved }
-  const refused = writes.map((each) => metOtherwise(each, versions)).find((each) => each !== undefined)
-  if (refused) return { keep: false, result: refused }
+  const state = await readState(models, session, group)
+  const accepted: Accepted[] = []
+  let lastSequence = before
+  const results = group.map(({ commit, writes }): CommitResult => {
+    const refused = refusalOf(state, { commit, writes })
+    if (refused) return refused
+    accepted.push({ commit, numbered: numberVersions(state, { commit, writes }) })
+    lastSequence += entriesOf(writes)
+    return { outcome: 'committed', lastSequence }
+  })
+  if (accepted.length === 0) return { keep: false, result: results }
   onStep('checked')
-  const numbered = await numberVersions(models, session, writes)
-  for (const [name, ofCollection] of byCollection(numbered)) {
+  for (const [name, ofCollection] of byCollection(accepted)) {
     const duplicate = await writeDocuments(models, session, name, ofCollection)
-    if (duplicate) return { keep: false, result: duplicate }
+    if (duplicate) return { keep: false, result: group.length === 1 ? [duplicate] : 'apart' }
     onStep('written')
   }
-  await noteRemoved(models, session, numbered)
-  if (entries > 0) {
-    await models.changes.insertMany(changeRows(commit, numbered, lastSequence - entries), { session })
+  await noteRemoved(models, session, accepted)
+  const rows = changeRows(accepted, before)
+  if (rows.length > 0) {
+    await models.changes.insertMany(rows, { session })
     onStep('logged')
   }
-  if (commit.cursor) {
-    const { consumer, to } = commit.cursor
-    await models.cursors.updateOne({ _id: consumer }, { $set: { sequence: to } }, { upsert: true, session })
+  // Entries of those refused were counted before it was known.
+  if (rows.length < asked)
+    await native(models.head).updateOne({ _id: HEAD }, { $inc: { sequence: rows.length - asked } }, { session })
+  for (const [consumer, sequence] of cursorsAfter(accepted)) {
+    await models.cursors.updateOne({ _id: consumer }, { $set: { sequence } }, { upsert: true, session })
     onStep('cursor moved')
   }
-  return { keep: true, result: { outcome: 'committed', lastSequence } }
+  return { keep: true, result: results }
 }
+
+const entriesOf = (writes: readonly CheckedWrite[]): number =>
+  writes.filter(({ collection }) => collection.logged).length
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
 /** The number of the log's newest entry once `entries` more are in it. */
 async function headAfter(models: Models, session: ClientSession, entries: number, isSerial: boolean): Promise<number> {
@@ -85,86 +107,18 @@ async function headAfter(models: Models, session: ClientSession, entries: number
 export const unfinishedRestore = (file: string): string =>
   `Could not use the store: a restore of "${file}" was not finished; run it again`
 
-const place = (collection: string, id: string): string => `${collection}/${id}`
-
-async function versionsOf(
-  models: Models,
-  session: ClientSession,
-  { unchanged = [] }: Commit,
-  writes: readonly CheckedWrite[],
-): Promise<Versions> {
-  const asked = new Map<string, Set<string>>()
-  for (const { collection, id } of [...unchanged, ...writes.map(({ write }) => write)])
-    asked.set(collection.name, (asked.get(collection.name) ?? new Set()).add(id))
-  const versions = new Map<string, number>()
-  for (const [name, ids] of asked) {
-    const rows = native(models.documents.get(name)!).find(
-      { _id: { $in: [...ids] } },
-      { session, projection: { version: 1 } },
-    )
-    for await (const { _id, version } of rows) versions.set(place(name, _id), version)
-  }
-  return versions
-}
-
-function movedDocument(unchanged: NonNullable<Commit['unchanged']>, versions: Versions): Refused | undefined {
-  for (const { collection, id, version } of unchanged) {
-    const at = place(collection.name, id)
-    const found = versions.get(at) ?? 0
-    if (found !== version) return { outcome: 'conflict', at, expected: version, found }
-  }
-  return undefined
-}
-
-async function movedCursor(models: Models, session: ClientSession, { cursor }: Commit): Promise<Refused | undefined> {
-  if (!cursor) return undefined
-  const row = await models.cursors.findById(cursor.consumer, undefined, { session }).lean()
-  const found = row?.sequence ?? 0
-  if (found === cursor.from) return undefined
-  return { outcome: 'conflict', at: `cursor ${cursor.consumer}`, expected: cursor.from, found }
-}
-
-function metOtherwise({ write, collection }: CheckedWrite, versions: Versions): Refused | undefined {
-  const expected = write.kind === 'insert' ? 0 : write.version
-  const at = place(collection.name, write.id)
-  const found = versions.get(at) ?? 0
-  return found === expected ? undefined : { outcome: 'conflict', at, expected, found }
-}
-
-async function numberVersions(
-  models: Models,
-  session: ClientSession,
-  writes: readonly CheckedWrite[],
-): Promise<Numbered[]> {
-  const inserting = new Set(
-    writes.filter(({ write }) => write.kind === 'insert').map(({ collection }) => collection.name),
-  )
-  const rows =
-    inserting.size > 0 ? await models.removed.find({ _id: { $in: [...inserting] } }, undefined, { session }).lean() : []
-  const highest = new Map(rows.map(({ _id, version }) => [_id, version]))
-  // Removals of this very commit count too: what is inserted after them in a list may not go below.
-  return writes.map((checked): Numbered => {
-    const { write, collection } = checked
-    switch (write.kind) {
-      case 'insert':
-        return { ...checked, version: (highest.get(collection.name) ?? 0) + 1 }
-      case 'replace':
-        return { ...checked, version: write.version + 1 }
-      case 'remove':
-        highest.set(collection.name, Math.max(highest.get(collection.name) ?? 0, write.version))
-        return { ...checked, version: write.version }
-    }
-  })
-}
-
-function byCollection(writes: readonly Numbered[]): Map<string, Numbered[]> {
+function byCollection(accepted: readonly Accepted[]): Map<string, Numbered[]> {
   const groups = new Map<string, Numbered[]>()
-  for (const each of writes) {
+  for (const each of accepted.flatMap(({ numbered }) => numbered)) {
     const group = groups.get(each.collection.name)
     if (group) group.push(each)
     else groups.set(each.collection.name, [each])
   }
   return groups
+}
+
+function cursorsAfter(accepted: readonly Accepted[]): Map<string, number> {
+  return new Map(accepted.flatMap(({ commit: { cursor } }) => (cursor ? [[cursor.consumer, cursor.to] as const] : [])))
 }
 
 async function writeDocuments(
@@ -204,18 +158,20 @@ function operation({ write, collection, text, version }: Numbered): AnyBulkWrite
   }
 }
 
-async function noteRemoved(models: Models, session: ClientSession, writes: readonly Numbered[]): Promise<void> {
+async function noteRemoved(models: Models, session: ClientSession, accepted: readonly Accepted[]): Promise<void> {
   const highest = new Map<string, number>()
-  for (const { write, collection, version } of writes)
+  for (const { write, collection, version } of accepted.flatMap(({ numbered }) => numbered))
     if (write.kind === 'remove') highest.set(collection.name, Math.max(highest.get(collection.name) ?? 0, version))
   for (const [name, version] of highest)
     await models.removed.updateOne({ _id: name }, { $max: { version } }, { upsert: true, session })
 }
 
-function changeRows({ at, by }: Commit, writes: readonly Numbered[], before: number): ChangeRow[] {
-  return writes
-    .filter(({ collection }) => collection.logged)
-    .map(({ write, collection, version }, i) => {
+function changeRows(accepted: readonly Accepted[], before: number): ChangeRow[] {
+  return accepted
+    .flatMap(({ commit, numbered }) =>
+      numbered.filter(({ collection }) => collection.logged).map((write) => ({ ...write, commit })),
+    )
+    .map(({ commit: { at, by }, write, collection, version }, i) => {
       const { name, detail, effectiveOn } = write.event
       return {
         _id: before + i + 1,

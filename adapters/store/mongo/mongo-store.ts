@@ -1,9 +1,7 @@
 import type { ClientSession, Connection, mongo } from 'mongoose'
 import { applicationName, connectMongo } from '../../mongo/connection.js'
 import { asStoreError } from '../../mongo/mongo-errors.js'
-import { inTransaction } from '../../mongo/transaction.js'
-import { Turns } from '../../turns.js'
-import { type CheckedWrite, checkCommit } from '../../../src/ports/check-commit.js'
+import { checkCommit } from '../../../src/ports/check-commit.js'
 import { checkQuery } from '../../../src/ports/check-query.js'
 import { checkDeclarations, declaredAs } from '../../../src/ports/declarations.js'
 import { pageToken, placeOf } from '../../../src/ports/page-token.js'
@@ -23,7 +21,8 @@ import {
   native,
   type StoredRow,
 } from './collection-schemas.js'
-import { type CommitStep, commitTransaction, isSerial, unfinishedRestore } from './commit-transaction.js'
+import { type CommitStep, unfinishedRestore } from './commit-transaction.js'
+import { Commits } from './commits.js'
 import { boundsOf, filterOf, orderOf } from './index-bounds.js'
 import { changeOf, countEntries, entriesAt } from './store-entries.js'
 
@@ -68,9 +67,7 @@ class MongoStore implements CopyableStore {
   readonly #declared: ReadonlyMap<string, Collection<unknown>>
   readonly #connection: Connection
   readonly #models: Models
-  readonly #onStep: (step: CommitStep) => void
-  readonly #serial = new Turns()
-  readonly #underWay = new Set<Promise<CommitResult>>()
+  readonly #commits: Commits
   readonly #name: string
   #isClosed = false
 
@@ -79,7 +76,7 @@ class MongoStore implements CopyableStore {
     this.#declared = new Map(options.collections.map((collection) => [collection.name, collection]))
     this.#connection = connection
     this.#models = models
-    this.#onStep = options.onStep ?? (() => undefined)
+    this.#commits = new Commits(connection, models, options.onStep)
     this.#name = applicationName(options)
   }
 
@@ -156,27 +153,9 @@ class MongoStore implements CopyableStore {
   }
 
   async commit(request: Commit): Promise<CommitResult> {
-    const writes = checkCommit(this.#declared, request)
+    const checked = { commit: request, writes: checkCommit(this.#declared, request) }
     this.#open()
-    // Those of this process that would only hold each other up stand in a queue here instead of colliding at the server.
-    const result = isSerial(request, writes)
-      ? this.#serial.take(() => this.#commit(request, writes))
-      : this.#commit(request, writes)
-    this.#underWay.add(result)
-    return result.finally(() => this.#underWay.delete(result))
-  }
-
-  async #commit(request: Commit, writes: readonly CheckedWrite[]): Promise<CommitResult> {
-    try {
-      this.#onStep('prepared')
-      const result = await inTransaction(this.#connection, (session) =>
-        commitTransaction(this.#models, session, request, writes, this.#onStep),
-      )
-      this.#onStep('committed')
-      return result
-    } catch (error) {
-      throw asStoreError('commit', error)
-    }
+    return this.#commits.make(checked)
   }
 
   async changes(after: number, limit: number): Promise<Change[]> {
@@ -225,7 +204,7 @@ class MongoStore implements CopyableStore {
 
   async close(): Promise<void> {
     this.#isClosed = true
-    await Promise.allSettled(this.#underWay)
+    await this.#commits.settled()
     await this.#connection.close()
   }
 

@@ -91,9 +91,10 @@ export function auditRoutes(site: Routes, { store, clock }: SitePorts): void {
   }
 }
 
-function dayOf(text: string, field: string, errors: FieldFault[]): string | undefined {
+function dayOf(text: string, field: 'from' | 'until', errors: FieldFault[]): string | undefined {
   if (text === '') return undefined
   if (z.iso.date().safeParse(text).success) return text
-  errors.push({ field, words: 'Day must be one that exists, written YYYY-MM-DD' })
+  const name = field === 'from' ? 'From day' : 'Until day'
+  errors.push({ field, words: `${name} must be one that exists, written YYYY-MM-DD` })
   return undefined
 }

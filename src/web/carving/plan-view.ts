@@ -2,6 +2,7 @@ import type { CarvePlanDocument, PlannedShift } from '../../carving/document.js'
 import { openGroups } from '../../carving/open-groups.js'
 import { legalPlanMoves } from '../../carving/plan-state.js'
 import { blocksText, nearestText, plain, relaxationText, whyText } from '../../carving/plan-text.js'
+import { plural } from '../shell/filters.js'
 import { chosenMoves, planStateNames, planStateTags } from './words.js'
 
 /** A person as the page shows them: by reference, with a link where their record is open to who asks. */
@@ -22,8 +23,9 @@ export function planView(plan: CarvePlanDocument, people: ReadonlyMap<string, Pe
     proof:
       plan.status === 'optimal'
         ? 'Proved when it was made: nobody could do better with the caseload of that day.'
-        : `Not proved: at best ${plain(bound.uncoveredMinutes / 60)} hours uncovered with ${bound.people} people.`,
+        : `Not proved: at best ${hoursText(bound.uncoveredMinutes)} uncovered with ${peopleText(bound.people)}.`,
     isCovered: objective.uncoveredMinutes === 0,
+    isAgreedShown: mayAccept,
     shifts: plan.shifts.map((shift) => {
       const why = explained?.people.find(({ candidate }) => candidate === shift.candidate)
       return {
@@ -52,10 +54,15 @@ export function planView(plan: CarvePlanDocument, people: ReadonlyMap<string, Pe
 
 export function summaryOf({ shifts, objective }: CarvePlanDocument): string {
   const hours = shifts.reduce((sum, shift) => sum + hoursOf(shift), 0)
-  const people = `${objective.people} ${objective.people === 1 ? 'person' : 'people'}`
-  const left =
-    objective.uncoveredMinutes === 0 ? 'all covered' : `${plain(objective.uncoveredMinutes / 60)} hours uncovered`
-  return `${plain(hours)} hours a week for ${people}, ${left}`
+  const left = objective.uncoveredMinutes === 0 ? 'all covered' : `${hoursText(objective.uncoveredMinutes)} uncovered`
+  return `${hoursText(60 * hours)} a week for ${peopleText(objective.people)}, ${left}`
+}
+
+const peopleText = (people: number): string => plural(people, 'person', 'people')
+
+function hoursText(minutes: number): string {
+  const hours = minutes / 60
+  return `${plain(hours)} ${hours === 1 ? 'hour' : 'hours'}`
 }
 
 function sentence(words: string): string {

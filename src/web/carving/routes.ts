@@ -9,7 +9,6 @@ import { type Actor, actorName } from '../../people/actor.js'
 import { isInReach } from '../../people/candidate-access.js'
 import { mayRole } from '../../people/roles.js'
 import type { Stored } from '../../ports/store.js'
-import { londonDayOf } from '../../time/london-day.js'
 import { sendErrorPage } from '../errors/error-page.js'
 import { paths } from '../paths.js'
 import { textField } from '../shell/fields.js'
@@ -130,7 +129,7 @@ export function carvingRoutes(site: Routes, ports: SitePorts, { carving }: Carve
         stateName: planStateNames[doc.state],
         stateTag: planStateTags[doc.state],
         summary: summaryOf(doc),
-        createdOn: londonDayOf(doc.createdAt),
+        createdAt: doc.createdAt,
       })),
       ...(mayRole(actorOf(response).role, 'carve:write') && { carveAction: paths.carvePlans(id) }),
     }

@@ -67,5 +67,5 @@ function whereWords({ mode, place, distanceKm }: FoundLine): string {
   const outcode = place?.outcode
   const town = outcode ? loadOutcodes().get(outcode)?.town : undefined
   const where = [town, outcode].filter(Boolean).join(', ') || 'Place not stated'
-  return distanceKm === null ? where : `${where} (about ${distanceKm < 1 ? 'under 1' : Math.round(distanceKm)} km)`
+  return distanceKm === null ? where : `${where} (${distanceKm < 1 ? 'under 1' : `about ${Math.round(distanceKm)}`} km)`
 }

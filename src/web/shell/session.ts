@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
 import type { SignedIn } from '../../people/session-actor.js'
 import type { Clock } from '../../ports/clock.js'
@@ -30,11 +30,13 @@ export type Notice = { words: string; once?: { label: string; value: string } }
 
 export type SessionSettings = { secret: string; isSecure: boolean }
 
+/** A host-only cookie by its very name, where the connection allows it. */
+const cookieName = (isSecure: boolean): string => (isSecure ? '__Host-gateway' : 'gateway')
+
 /** Cookies that scripts cannot read, that other sites cannot make a browser send along with a form, and that say nothing. */
 export function sessionOf(deps: { store: Store; clock: Clock }, { secret, isSecure }: SessionSettings): RequestHandler {
   return session({
-    // A host-only cookie by its very name, where the connection allows it.
-    name: isSecure ? '__Host-gateway' : 'gateway',
+    name: cookieName(isSecure),
     secret,
     store: new StoredSessions(deps),
     resave: false,
@@ -49,8 +51,13 @@ export function renewSession(request: Request): Promise<void> {
   return asked((done) => request.session.regenerate(done))
 }
 
-export function endSession(request: Request): Promise<void> {
-  return asked((done) => request.session.destroy(done))
+/** Ends it here and in the store, and has the browser forget its cookie. */
+export async function endSession(request: Request, response: Response): Promise<void> {
+  const { secure, path, httpOnly, sameSite } = request.session.cookie
+  await asked((done) => request.session.destroy(done))
+  const isSecure = secure === true
+  // With what it was set with: a browser takes no other word about a cookie of this name.
+  response.clearCookie(cookieName(isSecure), { secure: isSecure, path, httpOnly, sameSite })
 }
 
 /** Before a redirect: the next request may come at once, and elsewhere. */

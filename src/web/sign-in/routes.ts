@@ -144,8 +144,8 @@ export function signInRoutes(site: Routes, ports: SitePorts, limit: RequestHandl
   site.post(
     paths.signOut,
     async (request, response) => {
-      await endSession(request)
-      response.clearCookie('gateway').redirect(303, paths.home)
+      await endSession(request, response)
+      response.redirect(303, paths.home)
     },
     { permission: 'signed-in', audit: 'SIGN_OUT' },
   )
