@@ -1,6 +1,7 @@
 import { mostLengths, prefixOf, pricerFor } from './best-weeks.js'
 import type { CompiledRole } from './compile-role.js'
 import { NONE } from './day-prices.js'
+import type { PartTeam } from './prices.js'
 import type { KeptShifts } from './week-model.js'
 import { WeeksThrough } from './weeks-through.js'
 
@@ -10,21 +11,33 @@ import { WeeksThrough } from './weeks-through.js'
  */
 export type ShiftLosses = { readonly pair: Int32Array; readonly shift: Int32Array; readonly loss: Float64Array }
 
-/** @param people as in the bound the prices come from */
-export function shiftLosses(role: CompiledRole, prices: Float64Array, people: number): ShiftLosses {
+/**
+ * @param people and `team` as in the bound the prices come from
+ * @param most people all of whose shifts lose more than this are left out
+ */
+export function shiftLosses(
+  role: CompiledRole,
+  prices: Float64Array,
+  people: number,
+  team?: PartTeam,
+  most = Infinity,
+): ShiftLosses {
+  const { must = [], may = [...role.pairs.keys()] } = team ?? {}
+  const free = people - must.length
   const pricer = pricerFor(role.pairs)
   const weeks = new WeeksThrough(mostLengths(role.pairs))
   const prefix = new Float64Array(role.slots * 2 + 1)
   prefixOf(prices, prefix, role)
   const values = Float64Array.from(role.pairs, (pair) => pricer.best(pair, prefix))
-  const order = [...values.keys()].sort((a, b) => values[b]! - values[a]! || a - b)
-  const chosen = new Set(order.slice(0, people))
-  const last = people > 0 ? values[order[Math.min(people, order.length) - 1]!]! : 0
+  const order = [...may].sort((a, b) => values[b]! - values[a]! || a - b)
+  const chosen = new Set([...must, ...order.slice(0, free)])
+  const last = free > 0 ? values[order[Math.min(free, order.length) - 1]!]! : Infinity
   const found: { pair: number; shift: number; loss: number }[] = []
-  for (const p of role.pairs.keys()) {
+  for (const p of [...must, ...(free > 0 ? may : [])]) {
     if (values[p]! <= NONE / 2) continue
-    const through = weeks.of(role.pairs[p]!, prefix)
     const from = chosen.has(p) ? values[p]! : last
+    if (from - values[p]! > most) continue
+    const through = weeks.of(role.pairs[p]!, prefix)
     for (let shift = 0; shift < through.length; shift++)
       if (through[shift]! > NONE / 2) found.push({ pair: p, shift, loss: Math.max(0, from - through[shift]!) })
   }

@@ -13,13 +13,22 @@ export type PriceBound = {
   readonly bound: number
   readonly prices: Float64Array
   readonly found: { readonly score: number; readonly weeks: readonly PairWeek[] } | undefined
+  /** How often each pair was among the chosen, from 0 to 1, the last rounds counting most: near to how much of them the best carve in fractions takes. */
+  readonly share: Float64Array
 }
+
+/** Part of a team: pairs that must work, and those from whom the rest are chosen. */
+export type PartTeam = { readonly must: readonly number[]; readonly may: readonly number[] }
 
 export type PriceTask = {
   readonly people: number
   readonly uncovered: number
   /** Below this no carve can score; a bound under it proves that there is none. */
   readonly leastScore: number
+  /** Whoever must work, and who of the others may; left out, anybody may. */
+  readonly team?: PartTeam | undefined
+  /** The score of a carve that is known: a bound below the next whole number is as good as any. */
+  readonly known?: number | undefined
   readonly rounds: number
   readonly start?: Float64Array | undefined
   readonly shouldStop: () => boolean
@@ -32,6 +41,7 @@ const OUTSIDERS = 5
 const ROUNDS_BETWEEN_FULL_PRICING = 20
 const MISSES_BEFORE_SMALLER_STEPS = 12
 const DEFLECTION = 0.8
+const SHARE_KEPT = 0.95
 
 /**
  * Lagrangian of the cover rows over weekly patterns. With a price on every slot the people no longer depend on each other: each takes their best week, and
@@ -40,7 +50,11 @@ const DEFLECTION = 0.8
  */
 export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
   const { slots, pairs, wanted } = role
+  const { must = [], may: everyone = pairs.map((_, i) => i) } = task.team ?? {}
   const weeks = new BestWeeks(role)
+  const mustWeeks = must.length > 0 ? new BestWeeks(role) : undefined
+  const free = task.people - must.length
+  const share = new Float64Array(pairs.length)
   const prices = task.start ? task.start.slice() : new Float64Array(slots)
   const bestPrices = prices.slice()
   const direction = new Float64Array(slots)
@@ -53,17 +67,16 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
   let misses = 0
   let delta = 0
 
-  const everyone = pairs.map((_, i) => i)
   let active = everyone
-  if (pairs.length > ACTIVE * 1.5) {
-    weeks.find(prices, everyone, Math.max(ACTIVE, 3 * task.people))
+  if (everyone.length > ACTIVE * 1.5) {
+    weeks.find(prices, everyone, Math.max(ACTIVE, 3 * free))
     active = [...weeks.pair.subarray(0, weeks.count)]
   }
 
   for (let round = 0; round < task.rounds; round++) {
-    const isFull = active.length === pairs.length
+    const isFull = active.length === everyone.length
     const value = evaluate(active)
-    if (value === -Infinity && isFull) return { bound: -Infinity, prices, found }
+    if (value === -Infinity && isFull) return { bound: -Infinity, prices, found, share }
     if (isFull && value < valid) {
       valid = value
       validPrices.set(prices)
@@ -77,9 +90,13 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
     } else misses++
     if (isFull) {
       if (valid < task.leastScore - 1e-6) break
-      if (found !== undefined && valid < found.score + 1 - 1e-6) break
+      const score = Math.max(found?.score ?? -Infinity, task.known ?? -Infinity)
+      if (valid < score + 1 - 1e-6) break
     }
-    if (delta === 0) delta = Math.max(1, Math.abs(best) * 0.1)
+    for (let p = 0; p < share.length; p++) share[p]! *= SHARE_KEPT
+    for (let place = 0; place < weeks.count; place++) share[weeks.pair[place]!]! += 1 - SHARE_KEPT
+    if (delta === 0)
+      delta = task.known === undefined ? Math.max(1, Math.abs(best) * 0.1) : Math.max(1, best - task.known)
     if (misses > MISSES_BEFORE_SMALLER_STEPS) {
       misses = 0
       delta *= 0.6
@@ -115,7 +132,7 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
     for (let t = 0; t < slots; t++) if (wanted[t]! > 0) prices[t]! -= step * direction[t]!
     if ((round & 15) === 15 && task.shouldStop()) break
   }
-  if (active.length < pairs.length) {
+  if (active.length < everyone.length) {
     prices.set(bestPrices)
     const value = evaluate(everyone)
     if (value < valid) {
@@ -123,15 +140,18 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
       validPrices = prices.slice()
     }
   }
-  return { bound: valid, prices: validPrices, found }
+  return { bound: valid, prices: validPrices, found, share }
 
   /** The bound at the present prices, with the slack of every cover row in `slack`. */
   function evaluate(which: readonly number[]): number {
-    weeks.find(prices, which, task.people)
-    if (weeks.count < task.people) return -Infinity
+    weeks.find(prices, which, free)
+    mustWeeks?.find(prices, must, must.length)
+    if (weeks.count + (mustWeeks?.count ?? 0) < task.people) return -Infinity
     slack.fill(0)
     weeks.addPeople(slack)
+    mustWeeks?.addPeople(slack)
     let sum = 0
+    if (mustWeeks) for (let place = 0; place < mustWeeks.count; place++) sum += mustWeeks.value[place]!
     for (let place = 0; place < weeks.count; place++) sum += weeks.value[place]!
     let excess = false
     let open = 0
@@ -149,12 +169,14 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
 
   /** The chosen weeks happen to be a carve. */
   function keepFound(): void {
-    const score = Math.round(weeks.score())
+    const score = Math.round(weeks.score() + (mustWeeks?.score() ?? 0))
     if (found !== undefined && score <= found.score) return
-    const carve = Array.from({ length: weeks.count }, (_, place) => ({
-      pair: weeks.pair[place]!,
-      shifts: weeks.shiftsAt(place),
-    }))
+    const carve = [weeks, ...(mustWeeks ? [mustWeeks] : [])].flatMap((chosen) =>
+      Array.from({ length: chosen.count }, (_, place) => ({
+        pair: chosen.pair[place]!,
+        shifts: chosen.shiftsAt(place),
+      })),
+    )
     if (carve.every(({ pair, shifts }) => keepsRests(role, pairs[pair]!, shifts))) found = { score, weeks: carve }
   }
 
@@ -168,13 +190,13 @@ export function priceRole(role: CompiledRole, task: PriceTask): PriceBound {
       validPrices.set(prices)
     }
     const known = new Set(active)
-    weeks.find(prices, everyone, task.people + OUTSIDERS)
+    weeks.find(prices, everyone, free + OUTSIDERS)
     const top = [...weeks.pair.subarray(0, weeks.count)]
     const joining = top.filter((i) => !known.has(i))
     active = [...active, ...joining]
     prices.set(here)
     evaluate(active)
-    return joining.filter((i) => top.indexOf(i) < task.people).length
+    return joining.filter((i) => top.indexOf(i) < free).length
   }
 }
 

@@ -20,7 +20,7 @@ const SHOWN_TERMS = 5
 export function explainRows(index: SeekerIndex, form: OfferForm, rows: readonly number[]): RowExplanation[] {
   index.load(form)
   const explained = rows.map((row) => explainRow(index, form, row))
-  index.unload(form)
+  index.unload()
   return explained
 }
 

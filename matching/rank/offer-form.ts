@@ -10,11 +10,12 @@ import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import type { Requirement } from './requirements.js'
 import {
-  CONSENTS, HAS_GROUPS, HOURS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, SAMPLE_MINUTES, STRANDS_SHIFT, WEEKDAYS, WEEKDAYS_COLUMN, packedDemand, sampleColumn,
+  CONSENTS, CONSENT_COLUMN, DBS_COLUMN, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, READY_COLUMN, STRANDS_SHIFT,
+  STRAND_COLUMN, packedDemand,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
+import { SieveColumns } from './sieve-columns.js'
 
-const MINUTES_PER_WEEK = 10_080
 /** Before anybody alive was born, and after anybody was. */
 const ANY_DAY_BEFORE = 0x7fffffff
 const ANY_DAY_AFTER = 0
@@ -71,8 +72,7 @@ export type OfferForm = {
   readonly occupations: readonly number[]
   readonly shares: readonly number[]
   readonly sumOfShares: number
-  /** Columns of samples in which whoever covers the hours is free: of each block the first, the last and one in the middle. */
-  readonly sampleColumns: readonly number[]
+  readonly columns: SieveColumns
   readonly packed: number
 }
 
@@ -134,7 +134,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     occupations: text.occupations.map(({ occupation }) => occupation),
     shares: text.occupations.map(({ share }) => share),
     sumOfShares: text.occupations.reduce((sum, { share }) => sum + share, 0),
-    sampleColumns: cover === null ? [] : samplesIn(cover),
+    columns: new SieveColumns(fixedColumns(offer, strand), cover ?? []),
     packed: packedDemand(least, most, topRate && topRate.numerator / topRate.denominator),
   }
 }
@@ -166,26 +166,12 @@ function marked(numbers: readonly number[]): Uint8Array {
   return marks
 }
 
-/** Columns in which whoever covers the hours has a bit: an hour on all of Monday to Friday has one of its own. */
-function samplesIn(cover: readonly { readonly from: number; readonly to: number }[]): number[] {
-  const ends: number[] = []
-  const middles: number[] = []
-  for (const { from, to } of cover) {
-    const first = Math.ceil(from / SAMPLE_MINUTES)
-    const last = Math.ceil(to / SAMPLE_MINUTES) - 1
-    if (last < first) continue
-    ends.push(first, last)
-    middles.push((first + last) >> 1)
-  }
-  const hours = [...new Set([...ends, ...middles].map((hour) => hour % (MINUTES_PER_WEEK / SAMPLE_MINUTES)))]
-  const isAllWeekdays = (hourOfDay: number): boolean => WEEKDAYS.every((day) => hours.includes(day * HOURS + hourOfDay))
+/** Columns the offer asks of everybody, however far away; the record tells the rest. */
+function fixedColumns({ dbs, needsRightToWork, termTimeOnly }: Offer, strand: number): number[] {
+  const level = levels.indexOf(dbs)
   return [
-    ...new Set(
-      hours.map((hour) =>
-        hour < WEEKDAYS.length * HOURS && isAllWeekdays(hour % HOURS)
-          ? WEEKDAYS_COLUMN + (hour % HOURS)
-          : sampleColumn(hour),
-      ),
-    ),
+    ...(level > 0 ? [DBS_COLUMN + level - 1] : []),
+    ...(strand < MOST_STRANDS ? [STRAND_COLUMN + strand] : []),
+    needsRightToWork && !termTimeOnly ? READY_COLUMN : CONSENT_COLUMN,
   ]
 }

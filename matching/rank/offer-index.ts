@@ -106,7 +106,7 @@ export class OfferIndex {
     const top = new TopRows(length, (number) => this.#offers[number]!.id)
     const row = this.#people.table.rowOf(id)
     if (row !== undefined) this.forEachEligible(row, (number, score) => top.offer(score, number))
-    return top.sorted().map(({ id, score }) => ({ id, score }))
+    return top.takeSorted().map(({ id, score }) => ({ id, score }))
   }
 
   /** The whole answer for a person, with reasons: what `rankOffers` gives. */

@@ -1,6 +1,7 @@
 import { pointsFor } from '../score/text.js'
 import type { SeekerText, Term } from '../text/features.js'
 import type { Numbered } from './numbered.js'
+import { NOTHING, SharedWeights } from './shared-weights.js'
 
 /** Weights are a few hundred at most; those of the sums stay exact far beyond this. */
 const MOST_WEIGHT = 0xffff
@@ -20,11 +21,13 @@ export class Phrases {
   readonly #byPhrase: Int32Array[] = []
   /** By term: the phrases that hold it, each followed by its weight there. */
   readonly #byTerm: number[][] = []
-  /** Of the offer in hand: by phrase the dot product of the two, and by term its weight. */
+  /** Of the offer in hand: by phrase the dot product of the two, and the first of what they share. */
   #sums = new Float64Array(256)
-  #asked = new Int32Array(256)
-  /** Of the phrases being merged, by term the greatest weight. */
-  #best = new Int32Array(256)
+  #firsts = new Int32Array(256)
+  /** The phrases that share anything with it. */
+  #sharing = new Int32Array(256)
+  #sharingCount = 0
+  readonly #shared = new SharedWeights()
   /** Of the person being put in. */
   #weights = new Int32Array(256)
 
@@ -52,23 +55,35 @@ export class Phrases {
 
   /** Makes an offer the one in hand. */
   load(terms: Int32Array, weights: Int32Array): void {
-    if (this.#sums.length < this.size) this.#sums = new Float64Array(Math.ceil(1.5 * this.size))
-    if (this.#asked.length < this.#names.size) {
-      this.#asked = new Int32Array(Math.ceil(1.5 * this.#names.size))
-      this.#best = new Int32Array(this.#asked.length)
+    if (this.#sums.length < this.size) {
+      this.#sums = new Float64Array(Math.ceil(1.5 * this.size))
+      this.#firsts = new Int32Array(this.#sums.length)
+      this.#sharing = new Int32Array(this.#sums.length)
     }
     const sums = this.#sums
+    const firsts = this.#firsts
+    const shared = this.#shared
+    shared.clear(weights)
     for (let at = 0; at < terms.length; at++) {
       const weight = weights[at]!
-      this.#asked[terms[at]!] = weight
       const pairs = this.#byTerm[terms[at]!]
-      if (pairs) for (let i = 0; i < pairs.length; i += 2) sums[pairs[i]!]! += pairs[i + 1]! * weight
+      if (!pairs) continue
+      for (let i = 0; i < pairs.length; i += 2) {
+        const phrase = pairs[i]!
+        if (firsts[phrase] === NOTHING) this.#sharing[this.#sharingCount++] = phrase
+        sums[phrase]! += pairs[i + 1]! * weight
+        firsts[phrase] = shared.add(firsts[phrase]!, at, pairs[i + 1]!)
+      }
     }
   }
 
-  unload(terms: Int32Array): void {
-    for (const term of terms) this.#asked[term] = 0
-    this.#sums.fill(0)
+  /** Lets the offer in hand go. */
+  unload(): void {
+    for (let i = 0; i < this.#sharingCount; i++) {
+      this.#sums[this.#sharing[i]!] = 0
+      this.#firsts[this.#sharing[i]!] = NOTHING
+    }
+    this.#sharingCount = 0
   }
 
   /**
@@ -77,16 +92,8 @@ export class Phrases {
    * @param least below this many the person does not matter: any answer below it says so, and none is too low
    */
   points(words: Uint16Array, from: number, to: number, least: number): number {
-    const sums = this.#sums
-    let sum = 0
-    let matched = 0
-    for (let i = from; i < to; i++) {
-      const of = sums[words[i]!]!
-      sum += of
-      if (of !== 0) matched++
-    }
-    const most = pointsFor(sum)
-    return matched < 2 || most < least ? most : this.#mergedPoints(words, from, to)
+    const most = this.mostPoints(words, from, to)
+    return most < least ? most : this.#mergedPoints(words, from, to)
   }
 
   /** The greatest number of text points the person can have with the offer in hand. */
@@ -105,22 +112,11 @@ export class Phrases {
 
   /** Of each term the phrase in which it weighs most counts. */
   #mergedPoints(words: Uint16Array, from: number, to: number): number {
-    const best = this.#best
+    const firsts = this.#firsts
+    const shared = this.#shared
     let dot = 0
-    for (let i = from; i < to; i++) {
-      if (this.#sums[words[i]!] === 0) continue
-      const pairs = this.#byPhrase[words[i]!]!
-      for (let at = 0; at < pairs.length; at += 2) {
-        const more = pairs[at + 1]! - best[pairs[at]!]!
-        if (more <= 0) continue
-        best[pairs[at]!]! += more
-        dot += more * this.#asked[pairs[at]!]!
-      }
-    }
-    for (let i = from; i < to; i++) {
-      const pairs = this.#byPhrase[words[i]!]!
-      for (let at = 0; at < pairs.length; at += 2) best[pairs[at]!] = 0
-    }
+    for (let i = from; i < to; i++) dot += shared.raise(firsts[words[i]!]!)
+    shared.lower()
     return pointsFor(dot)
   }
 

@@ -30,6 +30,7 @@ export class SeekerIndex {
   readonly table: SeekerTable
   readonly #seekerOf: (id: string) => Seeker | undefined
   readonly #search: TopSearch
+  readonly #top = new TopRows(0, (row) => this.table.idAt(row))
   #closeness: Uint16Array[] = []
   readonly #seekerOfRow = (row: number): Seeker => this.seekerAt(row)
 
@@ -76,11 +77,12 @@ export class SeekerIndex {
   topRows(form: OfferForm, length: number): { row: number; id: string; score: number }[] {
     if (!form.isOpen) return []
     for (let kept = mayFailWhole(form) ? length + SPARE + (length >> 2) : length; ; kept *= 4) {
-      const top = new TopRows(kept, (row) => this.table.idAt(row))
+      this.#top.clear(kept)
       this.load(form)
-      this.#search.run(form, this.#closeness, top)
-      this.unload(form)
-      const found = top.sorted()
+      this.#search.run(form, this.#closeness, this.#top)
+      this.unload()
+      const found = this.#top.takeSorted()
+      if (!mayFailWhole(form)) return found
       const right: typeof found = []
       for (const one of found) {
         if (right.length === length) break
@@ -95,7 +97,7 @@ export class SeekerIndex {
     const form = this.formOf(offer)
     this.load(form)
     const shortlist = fullShortlist(this.table, this.#pairs(form), lengths)
-    this.unload(form)
+    this.unload()
     return shortlist
   }
 
@@ -128,8 +130,8 @@ export class SeekerIndex {
     this.#closeness = form.occupations.map((occupation, slot) => parts.closenessTo(occupation, slot))
   }
 
-  unload(form: OfferForm): void {
-    this.table.dictionaries.phrases.unload(form.terms)
+  unload(): void {
+    this.table.dictionaries.phrases.unload()
   }
 
   textPoints(row: number): number {

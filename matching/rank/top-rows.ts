@@ -2,10 +2,10 @@ import { compareIds } from './top-list.js'
 
 /** Keeps the best few of many rows, exactly: higher scores first, ties by id. Ids are made only to settle a tie. */
 export class TopRows {
-  readonly #length: number
+  #length: number
   readonly #idOf: (row: number) => string
-  readonly #scores: Int32Array
-  readonly #rows: Int32Array
+  #scores: Int32Array
+  #rows: Int32Array
   #count = 0
 
   constructor(length: number, idOf: (row: number) => string) {
@@ -35,13 +35,27 @@ export class TopRows {
       this.#replaceWorst(score, row)
   }
 
-  /** Best first. */
-  sorted(): { score: number; row: number; id: string }[] {
-    return Array.from({ length: this.#count }, (_, i) => ({
-      score: this.#scores[i]!,
-      row: this.#rows[i]!,
-      id: this.#idOf(this.#rows[i]!),
-    })).sort((a, b) => b.score - a.score || compareIds(a.id, b.id))
+  /** Begins anew, in the room there is: arrays of its own would cost a small search more than its sieve. */
+  clear(length: number): void {
+    if (length > this.#scores.length) {
+      this.#scores = new Int32Array(length)
+      this.#rows = new Int32Array(length)
+    }
+    this.#length = length
+    this.#count = 0
+  }
+
+  /** Best first; whoever is kept is then no longer kept. */
+  takeSorted(): { score: number; row: number; id: string }[] {
+    const sorted = new Array<{ score: number; row: number; id: string }>(this.#count)
+    while (this.#count > 0) {
+      const row = this.#rows[0]!
+      const score = this.#scores[0]!
+      this.#count--
+      sorted[this.#count] = { score, row, id: this.#idOf(row) }
+      if (this.#count > 0) this.#replaceWorst(this.#scores[this.#count]!, this.#rows[this.#count]!)
+    }
+    return sorted
   }
 
   #replaceWorst(score: number, row: number): void {

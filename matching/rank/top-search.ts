@@ -1,13 +1,11 @@
 import type { Seeker } from './seeker.js'
 import { rules } from '../rules/index.js'
-import { BitColumns } from './bit-columns.js'
 import { CandidateBatch, Hopefuls, MODES, NOWHERE } from './candidate-batch.js'
 import type { OfferForm } from './offer-form.js'
 import { holdOnRecord, holdOnTail } from './pair-rules.js'
 import { mostTailPoints, mostTextPoints, occupationPoints, recordPoints, tailPoints, textPoints } from './pair-score.js'
-import {
-  CONSENT_COLUMN, DBS_COLUMN, FLAGS, GUARDS, IS_IRREGULAR, MODE_MASK, MOST_STRANDS, READY_COLUMN, RECORD_WORDS, STRAND_COLUMN, TAIL,
-} from './row-layout.js' // prettier-ignore
+import { FLAGS, IS_IRREGULAR, MODE_MASK, RECORD_WORDS, TAIL } from './row-layout.js'
+import { RowSieve } from './row-sieve.js'
 import { scorePair } from './score-pair.js'
 import type { SeekerTable } from './seeker-table.js'
 import { scale } from '../score/scale.js'
@@ -28,12 +26,14 @@ export class TopSearch {
   readonly #seekerOf: SeekerOfRow
   readonly #batch = new CandidateBatch()
   readonly #hopefuls = new Hopefuls()
+  readonly #sieve: RowSieve
 
   /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
   protected touched = 0
 
   constructor(table: SeekerTable, seekerOf: SeekerOfRow) {
     this.#table = table
+    this.#sieve = new RowSieve(table)
     this.#seekerOf = seekerOf
   }
 
@@ -43,48 +43,38 @@ export class TopSearch {
    */
   run(form: OfferForm, closeness: readonly Uint16Array[], top: TopRows): void {
     const table = this.#table
-    const columns = columnsFor(form).map((column) => BitColumns.columnOffset(column))
-    const search = { form, closeness, columns, top }
+    const search = { form, closeness, top }
     const { site } = form.offer
     this.#batch.clear()
     if (site === null) {
       const runs = table.placeRuns()
-      for (let place = 0; place < runs.length; place++) this.#sieve(search, table.starts[place]!, runs[place]!, NOWHERE)
+      for (let place = 0; place < runs.length; place++) this.#look(search, table.starts[place]!, runs[place]!, NOWHERE)
     } else {
       const { places, metres, classes } = table.places.from(site)
       const farthest = table.farthestClass
       for (let i = 0; i < places.length && classes[i]! >= farthest; i++) {
         const count = table.countReaching(places[i]!, classes[i]!)
-        if (count > 0) this.#sieve(search, table.starts[places[i]!]!, count, metres[i]!)
+        if (count > 0) this.#look(search, table.starts[places[i]!]!, count, metres[i]!)
       }
     }
+    this.#drain(search)
     this.#decide(search)
   }
 
   /** Of `count` rows from `start`, those that may pass go into the batch. */
-  #sieve(search: Search, start: number, count: number, metres: number): void {
-    const { packed } = this.#table
-    const bits = this.#table.columns.words
-    const { columns } = search
-    const batch = this.#batch
-    const demand = search.form.packed
+  #look(search: Search, start: number, count: number, metres: number): void {
+    const way = this.#batch.way(metres)
+    const columns = search.form.columns.at(this.#batch.leastMinutes)
     const end = start + count
-    let way = -1
-    for (let word = start >> 5; word << 5 < end; word++) {
-      let left = wordMask(word, start, end)
-      const at = BitColumns.wordOffset(word)
-      for (let c = 0; c < columns.length && left !== 0; c++) left &= bits[at + columns[c]!]!
-      while (left !== 0) {
-        const bit = left & -left
-        left ^= bit
-        const row = (word << 5) + 31 - Math.clz32(bit)
-        // One subtraction for three limits: a guard bit that is lost says that the one below it fell short.
-        if (((((packed[row]! | GUARDS) - demand) | 0) & GUARDS) !== GUARDS) continue
-        if (way < 0) way = batch.way(metres)
-        batch.add(row, way)
-      }
-      if (batch.isFull) this.#decide(search)
+    for (let row = start; row < end;) {
+      row = this.#sieve.look(columns, row, end, way)
+      if (this.#sieve.isFull) this.#drain(search)
     }
+  }
+
+  #drain(search: Search): void {
+    this.#sieve.drainInto(this.#batch, search.form.packed)
+    if (this.#batch.isFull) this.#decide(search)
   }
 
   /** Decides the batch in three loops, so that the cache misses of one row overlap with those of the next. */
@@ -93,7 +83,6 @@ export class TopSearch {
     this.#weigh(search, left)
     this.#settle(search)
     this.#batch.empty()
-    this.#batch.grow()
   }
 
   /** What the records alone can tell: those who pass come to the front of the batch, each with their minutes. */
@@ -178,24 +167,5 @@ export class TopSearch {
 type Search = {
   readonly form: OfferForm
   readonly closeness: readonly Uint16Array[]
-  /** Where the words of each column asked for begin. */
-  readonly columns: readonly number[]
   readonly top: TopRows
-}
-
-/** Columns in which everybody who passes has their bit set; those that turn most away come first. The record tells the rest. */
-function columnsFor({ offer, dbs, strand, sampleColumns }: OfferForm): number[] {
-  const columns: number[] = []
-  if (dbs > 0) columns.push(DBS_COLUMN + dbs - 1)
-  if (strand < MOST_STRANDS) columns.push(STRAND_COLUMN + strand)
-  columns.push(...sampleColumns, offer.needsRightToWork && !offer.termTimeOnly ? READY_COLUMN : CONSENT_COLUMN)
-  return columns
-}
-
-/** The bits of a word that stand for rows from `start` up to, not including, `end`. */
-function wordMask(word: number, start: number, end: number): number {
-  const first = word << 5
-  const low = start > first ? -1 << (start - first) : -1
-  const high = end - first < 32 ? (1 << (end - first)) - 1 : -1
-  return low & high
 }

@@ -2,7 +2,6 @@ import type { WantedBlock } from '../../matching/carve/exact-cover.js'
 import type { CarveProblem } from '../../matching/carve/problem.js'
 import type { CarveRules } from '../../matching/carve/rules.js'
 import { lawOn } from '../../matching/law/rule-table.js'
-import type { Seeker } from '../../matching/rank/seeker.js'
 import { isCurrent } from '../follow/follow.js'
 import { type OpportunityDocument, opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
@@ -44,9 +43,8 @@ export async function roleGround(
   const table = await ruleTableNow(store)
   const offer = offerOn(compiled, londonDayOf(clock.now()), table)
   const law = offer.law ?? lawOn(table, offer.workFrom)
-  const seekers: Seeker[] = []
-  for await (const seeker of seekersNow({ store, clock, followers })) seekers.push(seeker)
-  const made = roleProblem(role.doc.opportunity, { ...offer, closed: null }, law, seekers)
+  const seekers = seekersNow({ store, clock, followers })
+  const made = await roleProblem(role.doc.opportunity, { ...offer, closed: null }, law, seekers)
   if (made.outcome === 'refused') return made
   const { problem, cover } = made
   return { outcome: 'ground', role, problem, cover, rules: carveRulesOf(law) }

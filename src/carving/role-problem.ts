@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CarveCandidate, CarveProblem } from '../../matching/carve/problem.js'
 import type { WantedBlock } from '../../matching/carve/exact-cover.js'
 import { carvePack } from '../../matching/law/carve-pack.js'
@@ -17,6 +18,8 @@ import { daysHeld, freeBesideHeld } from './beside-held.js'
 const SCORE_STEP = 1_000
 const PREFERRED_SCORE = 1
 const NO_LIMIT = 1_000
+/** A few milliseconds of work. */
+const PEOPLE_A_TURN = 100
 /** The coarsest of these on which all edges of the cover lie. */
 const GRIDS = [30, 15, 5] as const
 
@@ -27,8 +30,16 @@ export type RoleProblem =
   | { readonly outcome: 'problem'; readonly problem: CarveProblem; readonly cover: readonly WantedBlock[] }
   | { readonly outcome: 'refused'; readonly words: string }
 
-/** A stored role and the caseload as a carve problem: everybody who may be put forward for some of its hours, with the hours they can do. */
-export function roleProblem(opportunity: Opportunity, offer: Offer, law: Law, seekers: Iterable<Seeker>): RoleProblem {
+/**
+ * A stored role and the caseload as a carve problem: everybody who may be put forward for some of its hours, with the hours they can do. Between a hundred
+ * people and the next other work has its turn: this runs on the thread that serves requests.
+ */
+export async function roleProblem(
+  opportunity: Opportunity,
+  offer: Offer,
+  law: Law,
+  seekers: AsyncIterable<Seeker>,
+): Promise<RoleProblem> {
   const { carve } = opportunity
   const refuse = (why: string): RoleProblem => ({ outcome: 'refused', words: `Cannot carve ${offer.id}: ${why}` })
   if (!carve.allowed) return refuse('its employer has not said that it may be split (carve.allowed is false)')
@@ -39,10 +50,14 @@ export function roleProblem(opportunity: Opportunity, offer: Offer, law: Law, se
   const slotMinutes = GRIDS.find((grid) => cover.every(({ from, to }) => from % grid === 0 && to % grid === 0))
   if (slotMinutes === undefined) return refuse('its cover has times that are not on a five-minute mark, such as 07:35')
   const skills = [...new Set(cover.flatMap((block) => block.skills))].sort()
-  const candidates = [...seekers]
-    .filter((seeker) => isEligible(offer, seeker) && carvePack(law, seeker.facts.bornOn).for !== 'child')
-    .map((seeker) => candidateOf(offer, law, skills, seeker))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const candidates: CarveCandidate[] = []
+  let seen = 0
+  for await (const seeker of seekers) {
+    if (isEligible(offer, seeker) && carvePack(law, seeker.facts.bornOn).for !== 'child')
+      candidates.push(candidateOf(offer, law, skills, seeker))
+    if (++seen % PEOPLE_A_TURN === 0) await nextTurn()
+  }
+  candidates.sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     outcome: 'problem',
     cover: cover.map(({ from, to, headcount }) => ({ from, to, people: headcount })),

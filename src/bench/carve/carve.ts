@@ -11,6 +11,7 @@ import { fixedRules } from '../../../matching/carve/rules.js'
 import { type Stage, weekModel } from '../../../matching/carve/week-model.js'
 import type { Bench } from '../bench.js'
 import { someCaseload } from './caseload.js'
+import { carveForTwo } from './serving-thread.js'
 import { slotModel } from './slot-model.js'
 
 const CASELOADS = 15
@@ -78,6 +79,9 @@ export const carve: Bench = async ({ seed, report }) => {
     await nextTurn()
   }
   report({ name: 'recarve', value: median(again), unit: 'ms', ratioTo: null, ratio: null, n: CASELOADS })
+  const { heldMilliseconds, waitMilliseconds } = await carveForTwo(seed)
+  report({ name: 'carve-two-held', value: round(heldMilliseconds), unit: 'ms', ratioTo: null, ratio: null, n: 2 })
+  report({ name: 'carve-two-wait', value: round(waitMilliseconds), unit: 'ms', ratioTo: null, ratio: null, n: 2 })
   return { isSound }
 }
 

@@ -5,6 +5,7 @@ import type { OfferForm } from '../../../matching/rank/offer-form.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
+import { type MinutesCost, minutesCost } from './half-hours.js'
 import { matchWorld } from './match-world.js'
 import { naiveTop } from './naive-loop.js'
 import { type Peer, minisearchPeer } from './peers.js'
@@ -51,6 +52,7 @@ export const benchMatch: Bench = async (options) => {
     else peers.push(made)
   const told = await askAll({ index, forms, seekers, peers })
   tell('match', told, options.report)
+  tellMinutes(minutesCost(index, forms), options.report)
   for (const peer of peers) await peer.close?.()
 
   const advertised = matchWorld({ seed, people, offers: QUERIES, isUnderLaw, isAsAdvertised: true })
@@ -158,6 +160,21 @@ function tell(
     ratio,
     n,
   })
+}
+
+function tellMinutes(
+  { pairs, minutesNanoseconds, halfHoursNanoseconds, lostShare }: MinutesCost,
+  report: (figure: Figure) => void,
+): void {
+  const about = { ratioTo: 'half-hours', n: pairs }
+  report({
+    name: 'availability',
+    value: minutesNanoseconds,
+    unit: 'ns',
+    ratio: halfHoursNanoseconds / minutesNanoseconds,
+    ...about,
+  })
+  report({ name: 'half-hours-lose', value: lostShare, unit: 'share', ratioTo: null, ratio: null, n: pairs })
 }
 
 function reporter(report: (figure: Figure) => void, n: number) {

@@ -43,6 +43,6 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
       if (score >= top.bar && holdOnWhole(form, table, row, seekerAt)) top.offer(score, row)
     }
   }
-  index.unload(form)
-  return top.sorted().map(({ id, score }) => ({ id, score }))
+  index.unload()
+  return top.takeSorted().map(({ id, score }) => ({ id, score }))
 }
