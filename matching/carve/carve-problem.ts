@@ -5,7 +5,8 @@ import type { PairWeek } from './prices.js'
 import { problemFault } from './problem-fault.js'
 import type { CarveProblem, CarveValue, CarvedShift } from './problem.js'
 import { type CarveRules, fixedRules } from './rules.js'
-import { type RolesCarve, carveRoles } from './carve-roles.js'
+import { carveRoles } from './carve-roles.js'
+import type { RolesCarve } from './joint-search.js'
 
 /** Person-slots of a role that stay open, joined to blocks; in minutes. */
 export type OpenBlock = { readonly role: string; readonly from: number; readonly to: number; readonly people: number }
