@@ -89,7 +89,7 @@ test('the pieces before anybody is named count people and name nobody', async ()
 
 test.each([
   ['a role that may not be split', '/work/opportunities/test%3AA-2/plans', 200, 'has not said that it may be split'],
-  ['its pieces', '/work/opportunities/test%3AA-2/pieces', 200, 'has not said that it may be split'],
+  ['its pieces', '/work/opportunities/test%3AA-2/pieces', 200, 'Its employer has not said that it may be split.'],
   ['a role that is not there', '/work/opportunities/test%3AA-9/plans', 404, 'There is nothing at this address'],
   ['a plan that is not there', `${PLANS}/77`, 404, 'There is nothing at this address'],
 ])('%s says so', async (_name, path, status, words) => {

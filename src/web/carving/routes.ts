@@ -93,6 +93,7 @@ export function carvingRoutes(site: Routes, ports: SitePorts, { carving }: Carve
       const found = (await store.get(opportunities, id))!
       sendPage(request, response, 'carving/pieces.njk', {
         ...frameOf(found, 'Before anybody is named'),
+        isAllowed: found.doc.opportunity.carve.allowed,
         refused: result.outcome === 'refused' ? result.words : null,
         caseload: result.outcome === 'proposed' ? result.answer.caseload : 0,
         options: (result.outcome === 'proposed' ? result.answer.options : []).map(({ people, least, pieces }) => ({
