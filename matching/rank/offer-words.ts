@@ -7,6 +7,9 @@ const HEAD = 4
 const LEAST_GARBAGE = 65_536
 const WHOLE = 1_000
 
+/** What is kept here of an offer. */
+export type WordsOfOffer = Pick<OfferForm, 'occupations' | 'shares' | 'sumOfShares' | 'terms' | 'weights'>
+
 /**
  * What the text and occupation of each offer are compared by, one offer after another in one array: a person is tried against dozens of offers, and the same numbers
  * behind objects of their own (`OfferForm`) cost a cache miss each, which was half the time of a change of profile.
@@ -19,7 +22,7 @@ export class OfferWords {
   #garbage = 0
 
   /** @param number of an offer that has no words here, or had some and was removed */
-  put(number: number, { occupations, shares, sumOfShares, terms, weights }: OfferForm): void {
+  put(number: number, { occupations, shares, sumOfShares, terms, weights }: WordsOfOffer): void {
     const length = HEAD + 2 * (occupations.length + terms.length)
     if (number >= this.#starts.length) this.#starts = grown(this.#starts, 1.5 * (number + 1))
     if (this.#end + length > this.#words.length) this.#words = grown(this.#words, 1.5 * (this.#end + length))

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { OfferWords } from '../../../matching/rank/offer-words.js'
-import type { OfferForm } from '../../../matching/rank/offer-form.js'
+import { OfferWords, type WordsOfOffer } from '../../../matching/rank/offer-words.js'
 import { randomStream } from '../../../src/bench/world/random.js'
 
 const TERMS = 400
@@ -8,18 +7,18 @@ const TERMS = 400
 test('what offers are compared by is theirs still after thousands have come and gone', () => {
   const random = randomStream(1, 'offer words')
   const words = new OfferWords()
-  const forms = new Map<number, Pick<OfferForm, 'occupations' | 'shares' | 'sumOfShares' | 'terms' | 'weights'>>()
+  const forms = new Map<number, WordsOfOffer>()
   const dense = Int32Array.from({ length: TERMS }, () => random.below(1_000))
   const near = Int32Array.from({ length: 50 }, () => random.below(1_001))
   for (let turn = 0; turn < 6_000; turn++) {
     const number = random.below(300)
     if (forms.delete(number)) words.remove(number, forms.keys())
     const terms = Int32Array.from({ length: random.below(60) }, () => random.below(TERMS + 20))
-    const occupations = Int32Array.from({ length: random.below(4) }, () => random.below(50))
+    const occupations = Array.from({ length: random.below(4) }, () => random.below(50))
     const shares = occupations.map(() => 1 + random.below(9))
     const sumOfShares = shares.reduce((sum, share) => sum + share, 0)
     const form = { terms, weights: terms.map(() => random.below(1_000)), occupations, shares, sumOfShares }
-    words.put(number, form as OfferForm)
+    words.put(number, form)
     forms.set(number, form)
   }
   for (const [number, { terms, weights, occupations, shares, sumOfShares }] of forms) {
