@@ -1,20 +1,27 @@
-import { join } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { argon2Passwords } from '../adapters/identity/local/argon2-passwords.js'
+import { openSqliteRecordKeys } from '../adapters/keys/sqlite/record-keys.js'
 import { openFolderMail } from '../adapters/mail/folder/folder-mail.js'
 import { openStoreQueue } from '../adapters/queue/store/store-queue.js'
 import { openFts5Search, openMemorySearch } from '../adapters/search/fts5/fts5-search.js'
+import { fillSqlite } from '../adapters/store/sqlite/fill-sqlite.js'
+import { restoreSqlite } from '../adapters/store/sqlite/restore-sqlite.js'
+import { openSqliteStore } from '../adapters/store/sqlite/sqlite-store.js'
+import { collections } from './collections.js'
 import type { Config } from './config.js'
-import { makeDataDir, openStoreAndKeys } from './open-store.js'
 import { loadOutcodes } from './places/load-outcodes.js'
 import { type Clock, systemClock } from './ports/clock.js'
 import { type Ids, randomIds } from './ports/ids.js'
 import type { Passwords } from './ports/passwords.js'
 import type { Mail } from './ports/mail.js'
 import type { Queue } from './ports/queue.js'
-import type { RecordKeys } from './ports/record-keys.js'
+import type { CopyableKeys, RecordKeys } from './ports/record-keys.js'
 import type { SingleSignOn } from './ports/single-sign-on.js'
 import type { Search } from './ports/search.js'
-import type { Store } from './ports/store.js'
+import type { CopyableStore, Digests } from './ports/store-copy.js'
+import { type Store, StoreError } from './ports/store.js'
+import { type CopyTarget, copyStore } from './store-copy/copy-store.js'
 import { taxonomyText } from './taxonomy/taxonomy-text.js'
 import { sealedStore } from './privacy/sealed-store.js'
 import { candidateSource } from './search/candidate-source.js'
@@ -22,7 +29,7 @@ import { type PeopleSearch, peopleSearch } from './search/people-search.js'
 import { lastingIndexes } from './search/sources.js'
 import { type Followers, shortlistFollowers } from './shortlists/followers.js'
 
-/** Everything the use cases stand on, opened. Which adapters these are is known here, to `open-store.ts` and to `copy-gateway.ts`, and nowhere else. */
+/** Everything the use cases stand on, opened. This file alone knows which adapters these are. */
 export type Gateway = {
   config: Config
   store: Store
@@ -47,6 +54,14 @@ export type Gateway = {
 
 /** The page a provider sends the browser back to (`paths.signInElsewhereBack`); registered there. */
 const SIGN_ON_RETURNS_TO = '/sign-in/elsewhere/back'
+
+const storeFile = (config: Config): string => join(config.dataDir, 'store.sqlite')
+const keysFile = (config: Config): string => join(config.dataDir, 'keys.sqlite')
+
+/** Whether there is a store already: a command that only reads need not make one. */
+export function hasStore(config: Config): boolean {
+  return config.mongodbUri !== undefined || existsSync(storeFile(config))
+}
 
 /** @throws {StoreError} when the data directory or a file in it cannot be used */
 export async function openGateway(config: Config): Promise<Gateway> {
@@ -127,5 +142,120 @@ async function openEngines(config: Config, store: Store): Promise<Engines> {
   } catch (error) {
     for (const engine of opened) await engine.close()
     throw error
+  }
+}
+
+type StoreAndKeys = { plain: CopyableStore; keys: CopyableKeys }
+
+/** Store and keys as they lie there: on MongoDB when MONGODB_URI is set, else on SQLite. @throws {StoreError} naming what is set wrongly */
+async function openStoreAndKeys(config: Config): Promise<StoreAndKeys> {
+  const keys = await openKeys(config)
+  try {
+    if (config.mongodbUri === undefined)
+      return { keys, plain: await openSqliteStore({ file: storeFile(config), collections }) }
+    const { openMongoStore } = await import('../adapters/store/mongo/mongo-store.js')
+    return { keys, plain: await openMongoStore({ uri: config.mongodbUri, collections }).catch(blameUri) }
+  } catch (error) {
+    await keys.close()
+    throw error
+  }
+}
+
+async function openKeys(config: Config): Promise<CopyableKeys> {
+  if (config.mongodbUri === undefined) return openSqliteRecordKeys(keysFile(config))
+  // Loaded only here: mongoose would more than double the time the embedded set-up takes to start.
+  const { openMongoRecordKeys } = await import('../adapters/keys/mongo/record-keys.js')
+  return openMongoRecordKeys({ uri: config.mongodbUri }).catch(blameUri)
+}
+
+/** The message of an engine that cannot be used says which setting chose it. */
+function blameUri(error: unknown): never {
+  if (!(error instanceof StoreError)) throw error
+  throw new StoreError(`MONGODB_URI is set, and cannot be used: ${error.message}`, { cause: error })
+}
+
+/** Puts a backup in place of the store, with the keys given, those beside it, or those that are there. */
+export async function restoreGateway(config: Config, file: string, keysFrom?: string): Promise<void> {
+  if (!existsSync(file)) throw new StoreError(`Cannot restore ${file}: there is no such file`)
+  makeDataDir(config.dataDir)
+  const beside = `${file}.keys`
+  const source = keysFrom ?? (existsSync(beside) ? beside : undefined)
+  if (source === undefined && !(await hasKeys(config)))
+    throw new StoreError(
+      `Cannot restore ${file}: its keys are neither in ${beside} nor in ${config.mongodbUri === undefined ? config.dataDir : 'MongoDB'}; name the newest with --keys`,
+    )
+  if (source !== undefined) {
+    const keys = await openKeys(config)
+    await keys.restore(source).finally(() => keys.close())
+  }
+  if (config.mongodbUri === undefined) return restoreSqlite(file, storeFile(config))
+  const { restoreMongo } = await import('../adapters/store/mongo/restore-mongo.js')
+  await restoreMongo(file, { uri: config.mongodbUri, collections })
+}
+
+async function hasKeys(config: Config): Promise<boolean> {
+  if (config.mongodbUri === undefined) return existsSync(keysFile(config))
+  const keys = await openKeys(config)
+  try {
+    for await (const _ of keys.savedKeys()) return true
+    return false
+  } finally {
+    await keys.close()
+  }
+}
+
+/** What a copy came to: the digests of its parts, equal on both sides, and how many keys went with it. */
+export type Copied = { digests: Digests; keys: number }
+
+/**
+ * Copies the store and its keys to another engine, and proves the copy equal before anybody can open it. One that was cut off is begun again.
+ * @param to the address of MongoDB, or the file of a new SQLite store (or its folder); the keys go beside it
+ * @throws {StoreError} when there is something there already, or the copy is not equal
+ */
+export async function copyGateway(config: Config, to: string): Promise<Copied> {
+  const from = await openStoreAndKeys(config)
+  try {
+    const target = await copyTarget(to)
+    try {
+      return await copyStore(from, target)
+    } finally {
+      await target.keys.close()
+    }
+  } finally {
+    await from.plain.close()
+    await from.keys.close()
+  }
+}
+
+async function copyTarget(to: string): Promise<CopyTarget> {
+  if (/^mongodb(\+srv)?:/.test(to)) {
+    const [{ fillMongo, isFreeMongo }, { openMongoRecordKeys }] = await Promise.all([
+      import('../adapters/store/mongo/restore-mongo.js'),
+      import('../adapters/keys/mongo/record-keys.js'),
+    ])
+    const target = { uri: to, collections }
+    if (!(await isFreeMongo(target))) throw new StoreError('Cannot copy to that database: it holds a store already')
+    return {
+      keys: await openMongoRecordKeys({ uri: to }),
+      fill: (entries, prove) => fillMongo(target, entries, 'a copy', prove),
+    }
+  }
+  const file = to.endsWith('.sqlite') ? to : join(to, 'store.sqlite')
+  if (existsSync(file)) throw new StoreError(`Cannot copy to "${file}": there is such a file already`)
+  makeDataDir(dirname(file))
+  return {
+    keys: await openSqliteRecordKeys(join(dirname(file), 'keys.sqlite')),
+    fill: (entries, prove) => fillSqlite({ file, collections }, entries, prove),
+  }
+}
+
+/** The folder holds personal data: nobody else on the machine may read it, and no repository should take it in. */
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    const ignore = join(dataDir, '.gitignore')
+    if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+  } catch (error) {
+    throw new StoreError(`Cannot use the data directory ${dataDir}: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -1,4 +1,4 @@
-import type { Incumbent } from './incumbent.js'
+import type { Incumbent, Staffing } from './incumbent.js'
 import { countWithin, growToTies, keepFirst, shiftLosses } from './peg.js'
 import type { PriceBound } from './prices.js'
 import { searchTeams } from './team-search.js'
@@ -7,9 +7,6 @@ import { searchTeams } from './team-search.js'
 export const FIRST_MODEL_SHIFTS = 120
 /** Beyond this HiGHS in WebAssembly runs out of memory or of everybody's patience. */
 export const MOST_MODEL_SHIFTS = 14_000
-
-/** How many people work, and how many person-slots stay open: what the first two stages settle. */
-export type Staffing = { readonly people: number; readonly uncovered: number }
 
 export type Search = 'proved' | 'none' | 'unsettled' | 'unknown'
 

@@ -1,4 +1,5 @@
-import { type Budget, carveRole } from './carve-role.js'
+import type { Budget } from './budget.js'
+import { carveRole } from './carve-role.js'
 import { checkCarve } from './check-carve.js'
 import { type CompiledRole, compileRole } from './compile-role.js'
 import type { PairWeek } from './prices.js'

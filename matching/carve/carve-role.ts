@@ -1,19 +1,12 @@
-import { MOST_MODEL_SHIFTS, FIRST_MODEL_SHIFTS, type Search, type Staffing, bestScore } from './best-score.js'
+import { MOST_MODEL_SHIFTS, FIRST_MODEL_SHIFTS, type Search, bestScore } from './best-score.js'
+import type { Budget } from './budget.js'
 import type { CompiledRole } from './compile-role.js'
 import { coverBound, mostCover, structuralUncovered } from './cover-bound.js'
-import { Incumbent } from './incumbent.js'
-import type { MipSolver } from './mip.js'
+import { Incumbent, type Staffing } from './incumbent.js'
 import { keepAll, keepFirst, shiftLosses } from './peg.js'
 import { type PairWeek, priceRole } from './prices.js'
 import { type SlotValue, compareValues, valueOf } from './role-value.js'
 import { fewestPeople, leastScore, mostScore, sumOf } from './simple-bounds.js'
-
-/** How much work a carve may do; both ends are the caller's, for the engine has no clock. */
-export type Budget = {
-  readonly secondsLeft: () => number
-  readonly seed: number
-  readonly solve: MipSolver
-}
 
 export type RoleCarve = {
   readonly weeks: readonly PairWeek[]

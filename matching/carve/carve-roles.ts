@@ -1,4 +1,5 @@
-import { type Budget, type RoleCarve, carveRole } from './carve-role.js'
+import type { Budget } from './budget.js'
+import { type RoleCarve, carveRole } from './carve-role.js'
 import type { CompiledRole } from './compile-role.js'
 import { JointSearch, type RolesCarve } from './joint-search.js'
 import type { PairWeek } from './prices.js'

@@ -1,4 +1,4 @@
-import type { Budget } from './carve-role.js'
+import type { Budget } from './budget.js'
 import { MipModel, type MipResult } from './mip.js'
 
 /** A week's demand without people: how many in each slot, day after day; the days run round. Starts and lengths in slots. */

@@ -1,9 +1,12 @@
-import type { Budget } from './carve-role.js'
+import type { Budget } from './budget.js'
 import type { CompiledRole } from './compile-role.js'
 import { greedyRole } from './greedy-role.js'
 import type { PairWeek } from './prices.js'
 import { type SlotValue, compareValues, valueOf } from './role-value.js'
 import { type KeptShifts, type Stage, weekModel } from './week-model.js'
+
+/** How many people work, and how many person-slots stay open: what the first two stages settle. */
+export type Staffing = { readonly people: number; readonly uncovered: number }
 
 /** The best carve of a role found so far, and the solver that looks for a better one among some of the shifts. */
 export class Incumbent {

@@ -1,4 +1,4 @@
-import type { Budget } from './carve-role.js'
+import type { Budget } from './budget.js'
 import type { CompiledRole } from './compile-role.js'
 import { greedyRole } from './greedy-role.js'
 import { keepAll } from './peg.js'

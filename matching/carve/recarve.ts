@@ -1,5 +1,5 @@
 import { type CarveAnswer, answerFrom, carveCompiled } from './carve-problem.js'
-import type { Budget } from './carve-role.js'
+import type { Budget } from './budget.js'
 import { checkCarve } from './check-carve.js'
 import { type CompiledRole, compileRole } from './compile-role.js'
 import { narrowRole } from './narrow-role.js'

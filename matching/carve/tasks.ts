@@ -1,4 +1,4 @@
-import type { Budget } from './carve-role.js'
+import type { Budget } from './budget.js'
 import { MipModel } from './mip.js'
 
 /** `core`: its owner keeps it if it can be helped. `swap`: may be handed over. `unowned`: nobody does it now. */

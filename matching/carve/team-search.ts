@@ -1,5 +1,4 @@
-import type { Staffing } from './best-score.js'
-import type { Incumbent } from './incumbent.js'
+import type { Incumbent, Staffing } from './incumbent.js'
 import { countWithin, growToTies, keepFirst, shiftLosses } from './peg.js'
 import { type PartTeam, type PriceBound, priceRole } from './prices.js'
 

@@ -1,7 +1,7 @@
 import { travelMinutesByMode, travelModes } from '../place/travel.js'
 import { scale } from '../score/scale.js'
 import { grown } from './id-table.js'
-import { WORDS_AT_ONCE } from './row-sieve.js'
+import { WORDS_AT_ONCE } from './row-layout.js'
 
 /**
  * Rows decided at a time: enough for their cache misses to overlap, and for those of most local offers to be decided at once, best hope first. With 96 at first a

@@ -153,3 +153,6 @@ export function reachClass(metres: number): number {
   for (let c = 0; c < classLimits.length; c++) if (metres >= classLimits[c]!) return c
   return classLimits.length
 }
+
+/** Words of 32 rows looked at before their rows are listed; the misses of all of them overlap. */
+export const WORDS_AT_ONCE = 64

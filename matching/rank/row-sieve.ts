@@ -1,10 +1,7 @@
 import { BitColumns } from './bit-columns.js'
 import type { CandidateBatch } from './candidate-batch.js'
-import { GUARDS } from './row-layout.js'
+import { GUARDS, WORDS_AT_ONCE } from './row-layout.js'
 import type { SeekerTable } from './seeker-table.js'
-
-/** Words of 32 rows looked at before their rows are listed; the misses of all of them overlap. */
-export const WORDS_AT_ONCE = 64
 
 /**
  * Who may suit an offer, by columns of bits and packed limits: too many rather than too few. First the columns of many words, then the limits of the rows that

@@ -1,6 +1,6 @@
 import type { RuleTable } from '../../matching/law/rule-table.js'
 import { readConfig } from '../config.js'
-import { hasStore } from '../open-store.js'
+import { hasStore } from '../main.js'
 import { type RuleEdit, readRuleEdits, tableWith } from '../rules/rule-edits.js'
 import type { CommonOptions, Terminal } from './command.js'
 import { withGateway } from './with-gateway.js'

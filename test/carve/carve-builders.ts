@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { CarveCandidate, CarveProblem, CarveRole } from '../../matching/carve/problem.js'
-import { type Budget } from '../../matching/carve/carve-role.js'
+import type { Budget } from '../../matching/carve/budget.js'
 import { type MipSolver, solveMip } from '../../matching/carve/mip.js'
 
 /** Time enough for any problem of the tests, counted by nobody: they are bounded by their size. */

@@ -9,7 +9,7 @@ import { candidateSource } from '../../src/search/candidate-source.js'
 import { peopleSearch } from '../../src/search/people-search.js'
 import { compareSearch, followSearch, searchLag } from '../../src/search/follow-search.js'
 import { followedIndexes } from '../../src/search/sources.js'
-import { restoreGateway } from '../../src/copy-gateway.js'
+import { restoreGateway } from '../../src/main.js'
 import { type TestGateway, aGateway, aPerson, anOffer, take } from '../support/a-gateway.js'
 import { removeFoldersAfterwards, temporaryFolder } from '../support/temporary-folder.js'
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { carveProblem } from '../../../matching/carve/carve-problem.js'
-import type { Budget } from '../../../matching/carve/carve-role.js'
+import type { Budget } from '../../../matching/carve/budget.js'
 import { checkCarve } from '../../../matching/carve/check-carve.js'
 import { compileRole } from '../../../matching/carve/compile-role.js'
 import { solveMip } from '../../../matching/carve/mip.js'

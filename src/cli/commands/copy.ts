@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.js'
-import { copyGateway } from '../../copy-gateway.js'
+import { copyGateway } from '../../main.js'
 import { type AddCommand, type CommonOptions, withCommonOptions, writeLine } from '../command.js'
 
 type Options = CommonOptions & { to: string }

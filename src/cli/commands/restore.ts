@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.js'
-import { restoreGateway } from '../../copy-gateway.js'
+import { restoreGateway } from '../../main.js'
 import { type AddCommand, type CommonOptions, withCommonOptions, writeLine } from '../command.js'
 
 type Options = CommonOptions & { keys?: string }
