@@ -38,6 +38,11 @@ export function isTransient(error: unknown): boolean {
   return error instanceof mongo.MongoError && error.hasErrorLabel('TransientTransactionError')
 }
 
+/** Whether the server itself said no to what it was asked; not that it could not be reached. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && !isTransient(error)
+}
+
 /** Whether nobody knows yet what became of a commit; asking again tells. */
 export function isUnknownCommit(error: unknown): boolean {
   return error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult')

@@ -1,6 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose'
 import type { Decided } from '../../decided.js'
-import { asStoreError, isTransient } from '../../mongo/mongo-errors.js'
+import { asStoreError, isRefused } from '../../mongo/mongo-errors.js'
 import { inTransaction } from '../../mongo/transaction.js'
 import type { CommitResult } from '../../../src/ports/store.js'
 import type { Models } from './collection-schemas.js'
@@ -63,8 +63,9 @@ export class Commits {
     try {
       return await commitTransaction(this.#models, session, group, this.#onStep)
     } catch (error) {
-      // What the server refuses is one commit's fault; the others are not to share it.
-      if (group.length === 1 || isTransient(error)) throw error
+      // What the server refuses is one commit's fault, and the others are not to share it. A server that is away is away for all:
+      // one by one each would wait for it anew.
+      if (group.length === 1 || !isRefused(error)) throw error
       return { keep: false, result: 'apart' }
     }
   }
