@@ -3,7 +3,6 @@ import type { FeatureTables } from './dictionaries.js'
 import { type RowPair, fullShortlist } from './full-shortlist.js'
 import { type OfferForm, offerForm } from './offer-form.js'
 import type { Offer } from './offer.js'
-import { holdOnWhole, mayFailWhole } from './whole-rules.js'
 import { forEachPart, forEachTerm, occupationPoints, textPoints } from './pair-score.js'
 import { FLAGS, HAS_NO_TITLES, MODE_MASK, RECORD_WORDS } from './row-layout.js'
 import type { Seeker } from './seeker.js'
@@ -18,9 +17,6 @@ export type SeekerIndexOptions = FeatureTables & {
   /** A person by id, asked only for what rows do not hold: cures, the law on minors and on people who hold work, rules not yet compiled. */
   readonly seekerOf?: (id: string) => Seeker | undefined
 }
-
-/** As many more than are wanted are found at first, for those the law turns away. */
-const SPARE = 4
 
 /**
  * Everybody, laid out so that the best for an offer are found at once: exactly those, with the scores and in the order, that a pass over everybody
@@ -73,23 +69,14 @@ export class SeekerIndex {
     return this.topRows(form, length).map(({ id, score }) => ({ id, score }))
   }
 
-  /** The same with their rows. What rows do not hold is asked last, best first, until there are enough: the law turns few away and takes long. */
+  /** The same with their rows. */
   topRows(form: OfferForm, length: number): { row: number; id: string; score: number }[] {
     if (!form.isOpen) return []
-    for (let kept = mayFailWhole(form) ? length + SPARE + (length >> 2) : length; ; kept *= 4) {
-      this.#top.clear(kept)
-      this.load(form)
-      this.#search.run(form, this.#closeness, this.#top)
-      this.unload()
-      const found = this.#top.takeSorted()
-      if (!mayFailWhole(form)) return found
-      const right: typeof found = []
-      for (const one of found) {
-        if (right.length === length) break
-        if (holdOnWhole(form, this.table, one.row, this.#seekerOfRow)) right.push(one)
-      }
-      if (right.length === length || found.length < kept) return right
-    }
+    this.#top.clear(length)
+    this.load(form)
+    this.#search.run(form, this.#closeness, this.#top)
+    this.unload()
+    return this.#top.takeSorted()
   }
 
   /** The whole answer for an offer, with reasons, exclusions and near misses: what `rankSeekers` gives. */

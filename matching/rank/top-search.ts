@@ -10,6 +10,7 @@ import { scorePair } from './score-pair.js'
 import type { SeekerTable } from './seeker-table.js'
 import { scale } from '../score/scale.js'
 import type { TopRows } from './top-rows.js'
+import { holdOnWhole } from './whole-rules.js'
 
 /** 16-bit words in a cache line. */
 const LINE_WORDS = 32
@@ -37,10 +38,7 @@ export class TopSearch {
     this.#seekerOf = seekerOf
   }
 
-  /**
-   * Everything but what rows do not hold (`holdOnWhole`): that is for who asks.
-   * @param closeness of the form's occupations, by part
-   */
+  /** @param closeness of the form's occupations, by part */
   run(form: OfferForm, closeness: readonly Uint16Array[], top: TopRows): void {
     const table = this.#table
     const search = { form, closeness, top }
@@ -120,9 +118,7 @@ export class TopSearch {
     }
   }
 
-  /**
-   * Goes down the hopefuls for as long as one could get in.
-   */
+  /** Goes down the hopefuls for as long as one could get in. */
   #settle({ form, top }: Search): void {
     const table = this.#table
     const hopefuls = this.#hopefuls
@@ -132,7 +128,8 @@ export class TopSearch {
       const wishes = tailPoints(form, table, row, lacking - mostText)
       if (wishes + mostText < lacking || !holdOnTail(form, table, row, hopefuls.minutes)) continue
       const score = points + wishes + textPoints(table, row, lacking - wishes)
-      if (score >= top.bar) top.offer(score, row)
+      // What rows do not hold is asked of the few who would get in.
+      if (score >= top.bar && holdOnWhole(form, table, row, this.#seekerOf)) top.offer(score, row)
     }
   }
 

@@ -42,10 +42,5 @@ export function holdOnWhole(
   return asked.every((rule) => rule.test(form.offer, facts).holds)
 }
 
-/** Whether anybody may fail what rows do not hold. */
-export function mayFailWhole(form: OfferForm): boolean {
-  return form.isUnderLaw || uncompiledRules.length > 0
-}
-
 export const uncompiledRules: readonly Rule[] = rules.filter(({ id }) => rowRules[id] === undefined)
 const wholeRules = rules.filter(({ id }) => rowRules[id] === undefined || lawRuleIds.has(id))

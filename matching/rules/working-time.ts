@@ -6,7 +6,7 @@ import { knowsSchoolAge, lifeStage, personFindings } from '../law/person-shifts.
 import type { Law } from '../law/rule-table.js'
 import { wordsOf } from '../law/words.js'
 import { type WorkedShift, shiftsOfPattern } from '../law/worked-shift.js'
-import { adultFindings } from '../law/working-time.js'
+import { restBrokenBy, workingDays } from '../law/working-days.js'
 import { youngWorkerFindings } from '../law/young-worker.js'
 import type { Offer } from '../rank/offer.js'
 import type { SeekerFacts } from '../rank/seeker.js'
@@ -59,36 +59,35 @@ const breakKeys: ReadonlySet<string> = new Set(['adult-break-after', 'young-brea
 function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {
   const { law, cover } = offer
   if (!law || !workStrands.includes(offer.strand)) return undefined
-  const isAdult = facts.bornOn === null || isAdultOn(facts.bornOn, offer.workFrom)
-  if (isAdult && facts.held === undefined) {
-    const broken = cover === null ? undefined : brokenAlone(offer, cover, law)
-    return broken !== undefined && couldCome(offer, facts) ? broken : undefined
+  if (cover !== null && (facts.bornOn === null || isAdultOn(facts.bornOn, offer.workFrom))) {
+    const broken = brokenByAdult(offer, cover, facts.held ?? noWork, law)
+    if (broken === null) return undefined
+    if (broken !== undefined) return couldCome(offer, facts) ? broken : undefined
   }
   if (!couldCome(offer, facts)) return undefined
   return patternFindings(offer, facts, law).find(({ strength }) => strength === 'BLOCK')?.rule
 }
 
-const alone = new WeakMap<readonly Block[], { law: Law; sector: string | null; broken: string | undefined }>()
+const noWork: readonly Block[] = []
 
-/** For an adult with no other work it hangs on the offer alone, which is thousands of pairs: found once. */
-function brokenAlone({ sector, workFrom }: Offer, cover: readonly Block[], law: Law): string | undefined {
-  const known = alone.get(cover)
-  if (known?.law === law && known.sector === sector) return known.broken
-  const shifts = shiftsOfPattern(mergeBlocks(cover), workFrom, HERE)
-  const found = adultFindings(shifts, law, { sector, weekFrom: workFrom })
-  const broken = found.find(({ strength }) => strength === 'BLOCK')?.rule
-  alone.set(cover, { law, sector, broken })
-  return broken
+/** The same of an adult who could come: what rest says of both patterns, which is told without making their shifts. undefined when it must be asked shift by shift. */
+function brokenByAdult({ sector, workFrom }: Offer, cover: readonly Block[], held: readonly Block[], law: Law) {
+  return restBrokenBy(workingDays(mergedOf(cover)), workingDays(held), law, { sector, weekFrom: workFrom })
 }
 
 /** Whether an adult with no other work may do the whole of it. */
 export function isLawfulForOneAdult(offer: Offer): boolean {
   const { law, cover, strand } = offer
-  return !law || cover === null || !workStrands.includes(strand) || brokenAlone(offer, cover, law) === undefined
+  if (!law || cover === null || !workStrands.includes(strand)) return true
+  const broken = brokenByAdult(offer, cover, noWork, law)
+  if (broken !== undefined) return broken === null
+  return !isBlocked(patternFindings(offer, { bornOn: null, heldMinutes: 0 }, law))
 }
 
+type Worker = Pick<SeekerFacts, 'bornOn' | 'held' | 'heldMinutes'>
+
 /** Every finding on the whole pattern, work already held included. */
-function patternFindings(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
+function patternFindings(offer: Offer, facts: Worker, law: Law): Finding[] {
   const { cover, workFrom, sector } = offer
   const { bornOn } = facts
   if (cover === null) return hoursFindings(offer, facts, law)
@@ -96,19 +95,27 @@ function patternFindings(offer: Offer, facts: SeekerFacts, law: Law): Finding[] 
   return personFindings(shifts, bornOn, () => law, { sector, weekFrom: workFrom, here: HERE })
 }
 
+const merged = new WeakMap<readonly Block[], readonly Block[]>()
+
+/** The hours of an offer as one shift each, which are the same for everybody. */
+function mergedOf(cover: readonly Block[]): readonly Block[] {
+  let blocks = merged.get(cover)
+  if (!blocks) merged.set(cover, (blocks = mergeBlocks(cover)))
+  return blocks
+}
+
 const here = new WeakMap<readonly Block[], { workFrom: string; shifts: readonly WorkedShift[] }>()
 
-/** The shifts of the offer, which are the same for everybody. */
 function shiftsHere(cover: readonly Block[], workFrom: string): readonly WorkedShift[] {
   const known = here.get(cover)
   if (known?.workFrom === workFrom) return known.shifts
-  const shifts = shiftsOfPattern(mergeBlocks(cover), workFrom, HERE)
+  const shifts = shiftsOfPattern(mergedOf(cover), workFrom, HERE)
   here.set(cover, { workFrom, shifts })
   return shifts
 }
 
 /** Where only the hours of a week are stated, a child's and a young worker's week can still be too long; the fewest hours that are offered count. */
-function hoursFindings(offer: Offer, { bornOn, heldMinutes }: SeekerFacts, law: Law): Finding[] {
+function hoursFindings(offer: Offer, { bornOn, heldMinutes }: Worker, law: Law): Finding[] {
   const hereMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
   const stage = lifeStage(bornOn, offer.workFrom)
   const key = stage === 'child' && knowsSchoolAge(law) ? 'child-term-week' : 'young-week'
@@ -155,8 +162,7 @@ function notKnownThere(law: Law, bornOn: string | null, workFrom: string): Findi
 /** Nobody is assumed to be adult: what would be unlawful for a 17-year-old waits for the date of birth. */
 function ifUnder18({ cover, workFrom, sector, minAge }: Offer, law: Law): Finding[] {
   if (cover === null || (minAge !== null && minAge >= 18)) return []
-  const shifts = shiftsOfPattern(mergeBlocks(cover), workFrom, HERE)
-  const found = youngWorkerFindings(shifts, law, { sector, weekFrom: workFrom, here: HERE })
+  const found = youngWorkerFindings(shiftsHere(cover, workFrom), law, { sector, weekFrom: workFrom, here: HERE })
   return isBlocked(found)
     ? found
         .filter(({ strength }) => strength === 'BLOCK')
