@@ -17,6 +17,7 @@ import { scorePair } from './score-pair.js'
 import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
 import type { ListLengths, Shortlist } from './shortlist.js'
+import { compareIds } from './top-list.js'
 import { TopRows } from './top-rows.js'
 
 const PLACES_REMEMBERED = 3_000
@@ -103,7 +104,8 @@ export class OfferIndex {
 
   /** The best for a person who is in the index of people. */
   top(id: string, length: number): Ranked[] {
-    const top = new TopRows(length, (number) => this.#offers[number]!.id)
+    const idAt = (number: number): string => this.#offers[number]!.id
+    const top = new TopRows(length, { idAt, compareIds: (one, other) => compareIds(idAt(one), idAt(other)) })
     const row = this.#people.table.rowOf(id)
     if (row !== undefined) this.forEachEligible(row, (number, score) => top.offer(score, number))
     return top.takeSorted().map(({ id, score }) => ({ id, score }))

@@ -26,12 +26,13 @@ export class SeekerIndex {
   readonly table: SeekerTable
   readonly #seekerOf: (id: string) => Seeker | undefined
   readonly #search: TopSearch
-  readonly #top = new TopRows(0, (row) => this.table.idAt(row))
+  readonly #top: TopRows
   #closeness: Uint16Array[] = []
   readonly #seekerOfRow = (row: number): Seeker => this.seekerAt(row)
 
   constructor({ seekerOf, ...tables }: SeekerIndexOptions = {}) {
     this.table = new SeekerTable(tables)
+    this.#top = new TopRows(0, this.table)
     this.#seekerOf = seekerOf ?? (() => undefined)
     this.#search = new TopSearch(this.table, this.#seekerOfRow)
   }

@@ -72,6 +72,10 @@ export class SeekerTable {
     return this.ids.idOf(this.personAt(row))
   }
 
+  compareIds(row: number, other: number): number {
+    return this.ids.compare(this.personAt(row), this.personAt(other))
+  }
+
   /** Puts a person in, in place of what was known of them. */
   put(seeker: Seeker): void {
     const place = this.places.placeOf(seeker.facts.home)

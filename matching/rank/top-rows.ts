@@ -1,16 +1,21 @@
-import { compareIds } from './top-list.js'
+/** What rows stand for. */
+type Ids = {
+  idAt(row: number): string
+  /** Below 0 where the id of the first comes first. */
+  compareIds(row: number, other: number): number
+}
 
-/** Keeps the best few of many rows, exactly: higher scores first, ties by id. Ids are made only to settle a tie. */
+/** Keeps the best few of many rows, exactly: higher scores first, ties by id. */
 export class TopRows {
   #length: number
-  readonly #idOf: (row: number) => string
+  readonly #ids: Ids
   #scores: Int32Array
   #rows: Int32Array
   #count = 0
 
-  constructor(length: number, idOf: (row: number) => string) {
+  constructor(length: number, ids: Ids) {
     this.#length = length
-    this.#idOf = idOf
+    this.#ids = ids
     this.#scores = new Int32Array(length)
     this.#rows = new Int32Array(length)
   }
@@ -52,7 +57,7 @@ export class TopRows {
       const row = this.#rows[0]!
       const score = this.#scores[0]!
       this.#count--
-      sorted[this.#count] = { score, row, id: this.#idOf(row) }
+      sorted[this.#count] = { score, row, id: this.#ids.idAt(row) }
       if (this.#count > 0) this.#replaceWorst(this.#scores[this.#count]!, this.#rows[this.#count]!)
     }
     return sorted
@@ -77,6 +82,6 @@ export class TopRows {
 
   #isWorse(score: number, row: number, thanScore: number, thanRow: number): boolean {
     if (score !== thanScore) return score < thanScore
-    return compareIds(this.#idOf(row), this.#idOf(thanRow)) > 0
+    return this.#ids.compareIds(row, thanRow) > 0
   }
 }

@@ -16,7 +16,7 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
   const { table } = index
   const { records } = table
   const { site } = form.offer
-  const top = new TopRows(length, (row) => table.idAt(row))
+  const top = new TopRows(length, table)
   const runs = table.placeRuns()
   const metresTo = new Int32Array(runs.length)
   if (site !== null) {
