@@ -84,12 +84,16 @@ export function ageOn(bornOn: string, day: string): number {
   return day.slice(5) < bornOn.slice(5) ? years - 1 : years
 }
 
+/** Born on this day or before, somebody has lived so many whole years on a day. A text to compare with: in three years of four there is no 29 February. */
+export function lastBirth(day: string, years: number): string {
+  return `${padded(Number(day.slice(0, 4)) - years, 4)}${day.slice(4)}`
+}
+
 let adultBorn = { day: '', until: '' }
 
 /** Whether somebody is 18 or over on a day: `ageOn` for a ranking, which asks it of everybody on the same few days. */
 export function isAdultOn(bornOn: string, day: string): boolean {
-  if (adultBorn.day !== day)
-    adultBorn = { day, until: `${String(Number(day.slice(0, 4)) - 18).padStart(4, '0')}${day.slice(4)}` }
+  if (adultBorn.day !== day) adultBorn = { day, until: lastBirth(day, 18) }
   return bornOn <= adultBorn.until
 }
 

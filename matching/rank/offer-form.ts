@@ -1,5 +1,5 @@
 import { levels } from '../rules/checks.js'
-import { isOrdinaryOffer } from '../rules/ordinary.js'
+import { barredBornTo, isOrdinaryOffer } from '../rules/ordinary.js'
 import { hasSameTimes } from '../rules/test-cover.js'
 import { fewestMinutes } from '../rules/wage-floor.js'
 import { earningsOf } from '../rules/weekly-hours.js'
@@ -10,7 +10,7 @@ import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import type { Requirement } from './requirements.js'
 import {
-  CONSENTS, CONSENT_COLUMN, DBS_COLUMN, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, READY_COLUMN, STRANDS_SHIFT,
+  CONSENTS, CONSENT_COLUMN, DBS_COLUMN, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, READY_COLUMN, STRANDS_SHIFT,
   STRAND_COLUMN, packedDemand,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
@@ -60,6 +60,8 @@ export type OfferForm = {
   readonly isOrdinary: boolean
   /** Born on this day or before, somebody is an adult when the work begins. */
   readonly adultBornTo: number
+  /** Born on this day or before, and holding no work, somebody may not do it by law; before everybody where there is no such day. */
+  readonly barredBornTo: number
   readonly dbs: number
   readonly licences: readonly Requirement[]
   readonly qualifications: readonly Requirement[]
@@ -91,6 +93,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const features = offer.features.map((feature) => dictionaries.features.numberOf(feature))
   const line = cover === null ? [] : onLine(mergeBlocks(cover))
   const day = dayNumber(workFrom)
+  const barred = barredBornTo(offer)
   const strand = dictionaries.strands.numberOf(offer.strand)
   return {
     offer,
@@ -119,6 +122,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     isUnderLaw: offer.law !== undefined || offer.priorityGroups !== undefined,
     isOrdinary: isOrdinaryOffer(offer),
     adultBornTo: day - 18 * 10_000,
+    barredBornTo: barred === null ? NOT_KNOWN : dayNumber(barred),
     dbs: levels.indexOf(offer.dbs),
     licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
     qualifications: offer.qualifications

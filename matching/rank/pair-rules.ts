@@ -1,7 +1,7 @@
 import type { RuleId } from '../rules/rule.js'
 import { NONE, type OfferForm } from './offer-form.js'
 import {
-  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
+  BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, HOLDS_WORK, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
   NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED, avoidedAfter, freeAfter, licencesAfter, needsAfter,
 } from './row-layout.js' // prettier-ignore
 import type { Requirement, Requirements } from './requirements.js'
@@ -140,7 +140,7 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
 }
 
 /**
- * Whether the compiled rules that read the record alone hold; which comes first does not matter here. Consent, strand, term time and right to work are one
+ * Whether the compiled rules that read the record alone hold, and what the law says of everybody of an age; which comes first does not matter here. Consent, strand, term time and right to work are one
  * comparison of flags.
  */
 export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, metres: number): boolean {
@@ -155,7 +155,8 @@ export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, m
     form.most >= (records[record + WANTED]! & 0xffff) &&
     records[record + PAY]! <= form.floorMet &&
     form.earnings <= records[record + EARNINGS]! &&
-    (born === NOT_KNOWN || (born <= form.bornTo && born >= form.bornFrom)) &&
+    (born === NOT_KNOWN ||
+      (born <= form.bornTo && born >= form.bornFrom && (born > form.barredBornTo || (flags & HOLDS_WORK) !== 0))) &&
     ((flags >>> DBS_SHIFT) & 7) >= form.dbs
   )
 }

@@ -4,6 +4,7 @@ import { IdTable, grown } from './id-table.js'
 import { mortonCode } from './morton.js'
 import { Neighbours } from './neighbours.js'
 import { LENGTHS_A, LENGTHS_B, PERSON, REACH_CLASSES, RECORD_WORDS, TAIL, tailLength } from './row-layout.js'
+import { type WorkingDays, workingDays } from '../law/working-days.js'
 import type { Seeker } from './seeker.js'
 import { type SeekerRow, seekerRow } from './seeker-row.js'
 import { Tails } from './tails.js'
@@ -23,6 +24,8 @@ export class SeekerTable {
   readonly tails = new Tails()
   /** People who do not fit into a row, by number. */
   readonly irregular = new Map<number, Seeker>()
+  /** By number, when people work who hold work already. */
+  readonly held = new Map<number, WorkingDays>()
   records = new Int32Array(0)
   packed = new Int32Array(0)
   columns = new BitColumns()
@@ -94,7 +97,7 @@ export class SeekerTable {
         this.#takeOut(at)
         this.#insert(person, place, row, seeker, former)
       }
-      this.#noteIrregular(person, row, seeker)
+      this.#noteApart(person, row, seeker)
     }
   }
 
@@ -106,6 +109,7 @@ export class SeekerTable {
     this.#takeOut(at)
     this.#rowOf[person] = NONE
     this.irregular.delete(person)
+    this.held.delete(person)
     this.ids.remove(id)
   }
 
@@ -202,9 +206,12 @@ export class SeekerTable {
     return person
   }
 
-  #noteIrregular(person: number, row: SeekerRow, seeker: Seeker): void {
+  #noteApart(person: number, row: SeekerRow, seeker: Seeker): void {
     if (row.isIrregular) this.irregular.set(person, seeker)
     else this.irregular.delete(person)
+    const { held } = seeker.facts
+    if (held) this.held.set(person, workingDays(held))
+    else this.held.delete(person)
   }
 
   #insert(person: number, place: number, row: SeekerRow, seeker: Seeker, former = { at: 0, length: 0 }): void {
@@ -223,7 +230,7 @@ export class SeekerTable {
     this.#perClass[row.reachClass]!++
     this.#write(hole, person, row, former)
     this.#placeOf[person] = place
-    this.#noteIrregular(person, row, seeker)
+    this.#noteApart(person, row, seeker)
   }
 
   #takeOut(at: number): void {

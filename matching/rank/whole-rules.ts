@@ -1,8 +1,9 @@
 import { rules } from '../rules/index.js'
 import type { Rule, RuleId } from '../rules/rule.js'
+import { brokenByAdult } from '../rules/working-time.js'
 import type { OfferForm } from './offer-form.js'
 import { type RowRule, rowRules } from './pair-rules.js'
-import { BORN, FLAGS, HOLDS_WORK, NOT_KNOWN, RECORD_WORDS } from './row-layout.js'
+import { BORN, FLAGS, HOLDS_WORK, NOT_KNOWN, PERSON, RECORD_WORDS } from './row-layout.js'
 import type { SeekerTable } from './seeker-table.js'
 import type { Seeker } from './seeker.js'
 
@@ -24,6 +25,16 @@ export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: n
   )
 }
 
+/** Whether rest alone tells that an adult may do an ordinary offer beside the work held: of those out of the ordinary nearly half are such people. */
+function isLawfulBesideWork(form: OfferForm, table: SeekerTable, row: number): boolean {
+  const { records } = table
+  const record = row * RECORD_WORDS
+  const born = records[record + BORN]!
+  if (!form.isOrdinary || (born !== NOT_KNOWN && born > form.adultBornTo)) return false
+  const held = table.held.get(records[record + PERSON]!)
+  return held !== undefined && brokenByAdult(form.offer, held) === null
+}
+
 /** What a row alone says of a rule; undefined where the rule itself must be asked. */
 export function rowRuleFor(id: RuleId, form: OfferForm, table: SeekerTable, row: number): RowRule | undefined {
   return lawRuleIds.has(id) && !isOrdinaryPair(form, table, row) ? undefined : rowRules[id]
@@ -36,7 +47,7 @@ export function holdOnWhole(
   row: number,
   seekerAt: (row: number) => Seeker,
 ): boolean {
-  const asked = isOrdinaryPair(form, table, row) ? uncompiledRules : wholeRules
+  const asked = isOrdinaryPair(form, table, row) || isLawfulBesideWork(form, table, row) ? uncompiledRules : wholeRules
   if (asked.length === 0) return true
   const { facts } = seekerAt(row)
   return asked.every((rule) => rule.test(form.offer, facts).holds)

@@ -1,5 +1,6 @@
 import { ageOn } from '../law/calendar.js'
 import { MILLIONTHS_PER_PENNY, minimumWageRow } from '../law/minimum-wage.js'
+import type { LawRow } from '../law/rule-table.js'
 import type { Offer } from '../rank/offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from '../rank/pay.js'
 import { penceText } from '../law/words.js'
@@ -16,16 +17,8 @@ const paidStrands = ['vacancy', 'apprenticeship']
 export const legalWage: Rule = {
   id: 'legal-wage',
   test: (offer, { bornOn }) => {
-    const { law } = offer
-    const rate = mostPaid(offer)
-    if (!law || rate === null || bornOn === null) return holds
-    const highest = law.rows['minimum-wage-21']
-    if (!highest || !isBelow(rate, highest.amount * MILLIONTHS_PER_PENNY)) return holds
-    const apprenticeSince = offer.strand === 'apprenticeship' ? law.day : null
-    const row = minimumWageRow({ bornOn, apprenticeSince }, law)
-    return row && isBelow(rate, row.amount * MILLIONTHS_PER_PENNY)
-      ? fails({ law: row.rule, limitPence: row.amount })
-      : holds
+    const row = bornOn === null ? undefined : minimumMissed(offer, bornOn)
+    return row ? fails({ law: row.rule, limitPence: row.amount }) : holds
   },
   staffWords: 'Pays less than the minimum wage of their age',
   employerWords: NOT_AVAILABLE,
@@ -60,6 +53,18 @@ export const legalWage: Rule = {
         ]
       : []
   },
+}
+
+/** The minimum of an age that an offer does not pay; undefined when it does, or may. */
+export function minimumMissed(offer: Offer, bornOn: string): LawRow | undefined {
+  const { law } = offer
+  const rate = mostPaid(offer)
+  if (!law || rate === null) return undefined
+  const highest = law.rows['minimum-wage-21']
+  if (!highest || !isBelow(rate, highest.amount * MILLIONTHS_PER_PENNY)) return undefined
+  const apprenticeSince = offer.strand === 'apprenticeship' ? law.day : null
+  const row = minimumWageRow({ bornOn, apprenticeSince }, law)
+  return row && isBelow(rate, row.amount * MILLIONTHS_PER_PENNY) ? row : undefined
 }
 
 /** The most it pays by the hour, over the fewest hours; null when that is not known. */

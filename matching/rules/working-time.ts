@@ -1,4 +1,4 @@
-import { isAdultOn } from '../law/calendar.js'
+import { isAdultOn, plusDays } from '../law/calendar.js'
 import { type Finding, finding, isBlocked } from '../law/findings.js'
 import type { LawKey } from '../law/keys.js'
 import { participationFindings } from '../law/participation.js'
@@ -6,7 +6,7 @@ import { knowsSchoolAge, lifeStage, personFindings } from '../law/person-shifts.
 import type { Law } from '../law/rule-table.js'
 import { wordsOf } from '../law/words.js'
 import { type WorkedShift, shiftsOfPattern } from '../law/worked-shift.js'
-import { restBrokenBy, workingDays } from '../law/working-days.js'
+import { type WorkingDays, restBrokenBy, workingDays } from '../law/working-days.js'
 import { youngWorkerFindings } from '../law/young-worker.js'
 import type { Offer } from '../rank/offer.js'
 import type { SeekerFacts } from '../rank/seeker.js'
@@ -59,8 +59,8 @@ const breakKeys: ReadonlySet<string> = new Set(['adult-break-after', 'young-brea
 function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {
   const { law, cover } = offer
   if (!law || !workStrands.includes(offer.strand)) return undefined
-  if (cover !== null && (facts.bornOn === null || isAdultOn(facts.bornOn, offer.workFrom))) {
-    const broken = brokenByAdult(offer, cover, facts.held ?? noWork, law)
+  if (cover !== null) {
+    const broken = brokenWhole(offer, cover, facts, law)
     if (broken === null) return undefined
     if (broken !== undefined) return couldCome(offer, facts) ? broken : undefined
   }
@@ -68,20 +68,47 @@ function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {
   return patternFindings(offer, facts, law).find(({ strength }) => strength === 'BLOCK')?.rule
 }
 
-const noWork: readonly Block[] = []
+/** The same of somebody who could come, where it need not be asked shift by shift; null when none. */
+function brokenWhole(offer: Offer, cover: readonly Block[], facts: SeekerFacts, law: Law): string | null | undefined {
+  const { bornOn, held } = facts
+  const { workFrom } = offer
+  if (bornOn === null || isAdultOn(bornOn, workFrom)) return brokenByAdult(offer, workingDays(held ?? noWork))
+  const isYoungThroughout =
+    held === undefined && lifeStage(bornOn, workFrom) === 'young' && !isAdultOn(bornOn, plusDays(workFrom, LAST_DAY))
+  return isYoungThroughout ? (brokenByYoung(offer, cover, law) ?? null) : undefined
+}
 
-/** The same of an adult who could come: what rest says of both patterns, which is told without making their shifts. undefined when it must be asked shift by shift. */
-function brokenByAdult({ sector, workFrom }: Offer, cover: readonly Block[], held: readonly Block[], law: Law) {
-  return restBrokenBy(workingDays(mergedOf(cover)), workingDays(held), law, { sector, weekFrom: workFrom })
+const noWork: readonly Block[] = []
+/** Of the two weeks that show every rest of a pattern, after the first. */
+const LAST_DAY = 13
+
+/**
+ * The rule an adult breaks who works a whole pattern beside the one held, told from rest without making their shifts; null when none, undefined when it must be
+ * asked shift by shift.
+ */
+export function brokenByAdult(offer: Offer, held: WorkingDays): string | null | undefined {
+  const { law, cover, strand, sector, workFrom } = offer
+  if (!law || cover === null || !workStrands.includes(strand)) return null
+  return restBrokenBy(workingDays(mergedOf(cover)), held, law, { sector, weekFrom: workFrom })
 }
 
 /** Whether an adult with no other work may do the whole of it. */
 export function isLawfulForOneAdult(offer: Offer): boolean {
-  const { law, cover, strand } = offer
-  if (!law || cover === null || !workStrands.includes(strand)) return true
-  const broken = brokenByAdult(offer, cover, noWork, law)
+  const broken = brokenByAdult(offer, workingDays(noWork))
   if (broken !== undefined) return broken === null
-  return !isBlocked(patternFindings(offer, { bornOn: null, heldMinutes: 0 }, law))
+  return !isBlocked(patternFindings(offer, { bornOn: null, heldMinutes: 0 }, offer.law!))
+}
+
+const young = new WeakMap<readonly Block[], { law: Law; sector: string | null; broken: string | undefined }>()
+
+/** For a young worker with no other work, who is one all through the two weeks looked at, it hangs on the offer alone. */
+function brokenByYoung({ sector, workFrom }: Offer, cover: readonly Block[], law: Law): string | undefined {
+  const known = young.get(cover)
+  if (known?.law === law && known.sector === sector) return known.broken
+  const found = youngWorkerFindings(shiftsHere(cover, workFrom), law, { sector, weekFrom: workFrom, here: HERE })
+  const broken = found.find(({ strength }) => strength === 'BLOCK')?.rule
+  young.set(cover, { law, sector, broken })
+  return broken
 }
 
 type Worker = Pick<SeekerFacts, 'bornOn' | 'held' | 'heldMinutes'>

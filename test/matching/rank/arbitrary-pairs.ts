@@ -8,7 +8,7 @@ import { lawOn } from '../../../matching/law/rule-table.js'
 import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 import { type Block, MINUTES_PER_WEEK, mergeBlocks } from '../../../matching/time/week.js'
 
-const law = lawOn(loadRuleTable(), '2026-11-28')
+export const law = lawOn(loadRuleTable(), '2026-11-28')
 
 /** People and offers out of few, awkward values, so that edges meet and ties are common. */
 
@@ -120,7 +120,7 @@ export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
         strands: someNames(['vacancy', 'mentoring', 'school-link']),
         avoidEmployers: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: someNames(['acme', 'brand']) }),
         avoidSectors: fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: someNames(['care', 'food']) }),
-        bornOn: orNull(fc.constantFrom('2010-11-28', '2010-11-29', '2008-02-29', '1990-06-01')),
+        bornOn: orNull(fc.constantFrom('2010-11-28', '2010-11-29', '2008-02-29', '2005-11-28', '2005-11-29', '1990-06-01')),
         rightToWork: fc.constantFrom('held', 'held', 'pending', 'none'),
         dbs: fc.constantFrom('none', 'pending', 'basic', 'standard', 'enhanced', 'enhanced-barred'),
         licences: someNames(names),

@@ -9,7 +9,7 @@ import { contributions } from '../../../matching/rank/score-pair.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { rankOffers, rankSeekers } from '../../../matching/rank/shortlist.js'
 import { StandingLists } from '../../../matching/rank/standing-lists.js'
-import { nearOccupations, phraseTerms, someOffer, someSeeker } from './arbitrary-pairs.js'
+import { law, nearOccupations, phraseTerms, someOffer, someSeeker } from './arbitrary-pairs.js'
 
 /** The index must not be told apart from the slow pass over everybody, whatever it is asked. */
 const lengths = { top: 5, nearMisses: 4 }
@@ -112,20 +112,44 @@ describe('The index, asked from either side,', () => {
     )
   })
 
+  test('is exact where the law turns many away for their age or for work they hold, and once they hold it no more', () => {
+    const someone = fc.record({
+      bornOn: fc.constantFrom(null, '2008-11-28', '2008-12-05', '2005-11-28', '2005-11-29', '2007-01-01', '1990-06-01'),
+      held: fc.constantFrom(null, [{ from: 6 * 1440, to: 6 * 1440 + 300 }], [{ from: 1380, to: 1500 }], [{ from: 30, to: 60 }]),
+    })
+    const whoever = (seeker: Seeker, { bornOn, held }: { bornOn: string | null; held: Seeker['facts']['held'] | null }) => {
+      const { held: _held, ...facts } = easy(seeker).facts
+      return { ...easy(seeker), facts: { ...facts, bornOn, ...(held ? { held } : {}) } }
+    }
+    const daily = [0, 1, 2, 3, 4, 5].map((day) => ({ from: 1440 * day + 540, to: 1440 * day + 780 }))
+    const work = fc.record({
+      pay: fc.constantFrom(null, 9_000_000, 12_000_000, 12_710_000),
+      cover: fc.constantFrom(null, daily.slice(0, 5), daily, [...daily, { from: 6 * 1440 + 540, to: 6 * 1440 + 600 }], [{ from: 1080, to: 1350 }], [{ from: 720, to: 1560 }]),
+    })
+    const change = fc.tuple(fc.nat(23), someone)
+    fc.assert(
+      fc.property(someSeekers, fc.array(someone, { minLength: 24, maxLength: 24 }), someOffers, fc.array(work, { minLength: 6, maxLength: 6 }), fc.array(change, { maxLength: 20 }),
+        (seekers, people, made, works, changes) => {
+          const offers = made.map((offer, i): Offer => {
+            const { pay, cover } = works[i]!
+            return {
+              ...offer, law, strand: 'vacancy', closed: null, cover, minAge: null, maxAge: null, workFrom: law.day, sector: null, dbs: 'none',
+              licences: [], qualifications: [], skills: [], weeklyMinutes: null, pay: pay === null ? null : { min: null, max: pay, per: 'hour' },
+            }
+          })
+          const caseload = new Caseload(seekers.map((seeker, i) => whoever(seeker, people[i]!)), offers)
+          for (const [i, now] of changes) caseload.put(whoever(seekers[i]!, now))
+          caseload.expectExact()
+        }),
+      { numRuns: 30, endOnFailure: true },
+    )
+  }) // prettier-ignore
+
   test('keeps lists that a new search would give, and tells every change of what they show', () => {
     const someChange = fc.tuple(
       fc.nat(79),
       fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 3, arbitrary: someSeeker('xx') }),
     )
-    // The most of them eligible, so that lists overflow and run short.
-    const easy = (s: Seeker): Seeker => ({
-      ...s,
-      facts: {
-        ...s.facts, consentsToMatch: true, free: [{ from: 0, to: 10_080 }], strands: ['vacancy', 'mentoring'], needs: [], rightToWork: 'held',
-        weeklyMinutes: { min: null, max: null }, limits: [], maxDays: null, sameTimes: false, termTimeOnly: false,
-      },
-      wishes: { ...s.wishes, weeklyMinutes: { min: null, max: null } },
-    }) // prettier-ignore
     fc.assert(
       fc.property(
         many(80, someSeeker, 'C'),
@@ -179,6 +203,16 @@ describe('The index, asked from either side,', () => {
 })
 
 const manyTerms = Array.from({ length: 500 }, (_, i) => [`word ${String(i).padStart(3, '0')}`, 1] as const)
+
+/** The most of them eligible, so that lists overflow and run short. */
+const easy = (s: Seeker): Seeker => ({
+  ...s,
+  facts: {
+    ...s.facts, consentsToMatch: true, free: [{ from: 0, to: 10_080 }], strands: ['vacancy', 'mentoring'], needs: [], rightToWork: 'held',
+    weeklyMinutes: { min: null, max: null }, limits: [], maxDays: null, sameTimes: false, termTimeOnly: false,
+  },
+  wishes: { ...s.wishes, weeklyMinutes: { min: null, max: null } },
+}) // prettier-ignore
 
 function at(seeker: Seeker, changed: Pick<Seeker['facts'], 'home'>): Seeker {
   return { ...seeker, facts: { ...seeker.facts, ...changed }, wishes: { ...seeker.wishes, ...changed } }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import * as fc from 'fast-check'
+import { plusDays } from '../../../matching/law/calendar.js'
+import { isBlocked } from '../../../matching/law/findings.js'
+import { lifeStage, personFindings } from '../../../matching/law/person-shifts.js'
+import { shiftsOfPattern } from '../../../matching/law/worked-shift.js'
 import type { Offer } from '../../../matching/rank/offer.js'
 import type { SeekerFacts } from '../../../matching/rank/seeker.js'
 import { rankSeekers } from '../../../matching/rank/shortlist.js'
 import { rules } from '../../../matching/rules/index.js'
-import { isOrdinaryOffer, isOrdinaryPerson } from '../../../matching/rules/ordinary.js'
+import { barredBornTo, isOrdinaryOffer, isOrdinaryPerson } from '../../../matching/rules/ordinary.js'
 import { type Block, type DayName, weekBlocks } from '../../../matching/time/week.js'
 import { ADULT, FOURTEEN, SEVENTEEN, law } from '../law/law.js'
 import { aSeeker, anOfferOf, anyOffer, anySeeker } from '../rank/worlds.js'
@@ -315,5 +319,75 @@ describe('an ordinary offer and an ordinary person', () => {
     ['hours an adult may work', { cover: on(days, '09:00', '17:00') }, true],
   ])('an offer with %s: %j is ordinary: %s', (_name, changes, expected) => {
     expect(isOrdinaryOffer(anOfferOf({ law: law(), workFrom: WORK_FROM, ...changes }))).toBe(expected)
+  })
+
+  test.each([
+    ['pay below every adult’s minimum', { pay: { min: null, max: pounds(9), per: 'hour' as const } }, '2008-11-30'],
+    ['pay that is enough until 21', { pay: { min: null, max: pounds(12), per: 'hour' as const } }, '2005-11-30'],
+    ['pay that is enough for all', { pay: { min: null, max: pounds(12.71), per: 'hour' as const } }, null],
+    [
+      'an apprentice’s pay, which is enough at any age',
+      { strand: 'apprenticeship', pay: { min: null, max: pounds(9), per: 'hour' as const } },
+      null,
+    ],
+    ['hours no adult may work', { cover: on([...days, 'sat', 'sun'], '09:00', '12:00') }, '2008-11-30'],
+    ['a window alone', { priorityGroups: ['care leaver'] }, null],
+  ])('%s: %j bars whoever was born by %s', (_name, changes, expected) => {
+    expect(barredBornTo(anOfferOf({ law: law(), workFrom: WORK_FROM, ...changes }))).toBe(expected)
+  })
+
+  test('nobody whom their age bars is eligible, and a day younger or with other work they are asked', () => {
+    const today = law()
+    let barred = 0
+    fc.assert(
+      fc.property(anyOffer, anySeeker, fc.constantFrom(0, 1, 4_000), (made, seeker, daysOlder) => {
+        const offer: Offer = { ...made, law: today, workFrom: WORK_FROM }
+        const bornTo = barredBornTo(offer)
+        if (bornTo === null) return
+        const { held: _held, ...free } = seeker.facts
+        const facts: SeekerFacts = { ...free, free: allWeek, bornOn: plusDays(bornTo, -daysOlder) }
+        barred++
+        expect(rules.every((rule) => rule.test(offer, facts).holds)).toBe(false)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(barred).toBeGreaterThan(50)
+  })
+})
+
+describe('working time of a young worker, told once an offer', () => {
+  const evenings = fc.tuple(fc.subarray([...days, 'sat', 'sun'] as DayName[], { minLength: 1 }), fc.constantFrom(
+    ['09:00', '13:00'], ['09:00', '17:00'], ['09:00', '17:45'], ['17:00', '22:00'], ['18:00', '22:15'], ['05:30', '09:00'],
+  )) // prettier-ignore
+
+  test('is what the shifts of two weeks show, at every age from 15 to 18', () => {
+    const workingTime = rules.find(({ id }) => id === 'working-time')!
+    const seen = new Set<string>()
+    fc.assert(
+      fc.property(
+        evenings,
+        fc.oneof(
+          fc.integer({ min: 15 * 365, max: 18 * 365 + 20 }),
+          fc.integer({ min: 18 * 365 - 11, max: 18 * 365 + 5 }),
+        ),
+        fc.constantFrom('retail', null),
+        (hours, age, sector) => {
+          const [names, [from, to]] = hours
+          const bornOn = plusDays(WORK_FROM, -age)
+          const cover = on(names, from, to)
+          const offer = anOfferOf({ law: law(), workFrom: WORK_FROM, cover, sector })
+          const shifts = shiftsOfPattern(cover, WORK_FROM, 'here')
+          const setting = { sector, weekFrom: WORK_FROM, here: 'here' }
+          const slowly = isBlocked(personFindings(shifts, bornOn, () => law(), setting))
+          const { facts } = aSeeker({ free: allWeek, bornOn })
+          expect([age, workingTime.test(offer, facts).holds]).toEqual([age, !slowly])
+          seen.add(`${lifeStage(bornOn, WORK_FROM)} ${slowly}`)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining(['child true', 'young false', 'young true', 'adult false', 'adult true']),
+    )
   })
 })
