@@ -139,13 +139,15 @@ export function forEachTerm(table: SeekerTable, row: number, found: (term: numbe
   for (let i = from; i < from + (a >>> 24); i++) table.dictionaries.phrases.forEachTerm(table.tails.words[i]!, found)
 }
 
-/** Terms of a row that a form has too, by number, with the product of their weights. */
-export function sharedTerms(form: OfferForm, table: SeekerTable, row: number): [term: number, product: number][] {
-  const held = new Map<number, number>()
-  forEachTerm(table, row, (term, weight) => held.set(term, Math.max(weight, held.get(term) ?? 0)))
-  return Array.from(form.terms, (term, i): [number, number] => [term, (held.get(term) ?? 0) * form.weights[i]!]).filter(
-    ([, product]) => product > 0,
-  )
+/**
+ * Text points between the offer in hand and a row, with the terms they come from.
+ * @param found told each term of the offer that the row has too, by its place in the form, with the product of their weights
+ */
+export function textExplained(table: SeekerTable, row: number, found: (at: number, product: number) => void): number {
+  const record = row * RECORD_WORDS
+  const a = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + phrasesAfter(a)
+  return table.dictionaries.phrases.explained(table.tails.words, from, from + (a >>> 24), found)
 }
 
 /** Numbers of the parts of a row's nearness to occupations. */

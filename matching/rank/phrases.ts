@@ -96,6 +96,16 @@ export class Phrases {
     return most < least ? most : this.#mergedPoints(words, from, to)
   }
 
+  /**
+   * The same points with the terms they come from.
+   * @param found told each term the person shares with the offer in hand, by its place in the offer, with the product of the two weights
+   */
+  explained(words: Uint16Array, from: number, to: number, found: (at: number, product: number) => void): number {
+    const dot = this.#raised(words, from, to)
+    this.#shared.lowerEach(found)
+    return pointsFor(dot)
+  }
+
   /** The greatest number of text points the person can have with the offer in hand. */
   mostPoints(words: Uint16Array, from: number, to: number): number {
     const sums = this.#sums
@@ -112,12 +122,17 @@ export class Phrases {
 
   /** Of each term the phrase in which it weighs most counts. */
   #mergedPoints(words: Uint16Array, from: number, to: number): number {
+    const dot = this.#raised(words, from, to)
+    this.#shared.lower()
+    return pointsFor(dot)
+  }
+
+  #raised(words: Uint16Array, from: number, to: number): number {
     const firsts = this.#firsts
     const shared = this.#shared
     let dot = 0
     for (let i = from; i < to; i++) dot += shared.raise(firsts[words[i]!]!)
-    shared.lower()
-    return pointsFor(dot)
+    return dot
   }
 
   /** Numbers of phrases that say anything; undefined when they cannot be told or there would be too many. */

@@ -49,6 +49,16 @@ export class SharedWeights {
     return more
   }
 
+  /** Forgets what was raised, and tells each term of it, by its place in the offer, with the product of the two weights. */
+  lowerEach(found: (at: number, product: number) => void): void {
+    const best = this.#best
+    for (let term = 0; term < this.#asked.length; term++) {
+      const product = best[term]! * this.#asked[term]!
+      best[term] = 0
+      if (product > 0) found(term, product)
+    }
+  }
+
   /** Forgets what was raised. */
   lower(): void {
     const best = this.#best

@@ -179,17 +179,22 @@ describe('The index, asked from either side,', () => {
     )
   })
 
-  test('explains a score by points that are those of the criteria and add up to it', () => {
+  test('explains a score by points and words that are those of the criteria, and the points add up to it', () => {
     fc.assert(
       fc.property(someSeekers, someOffers, (seekers, offers) => {
         const { index } = new Caseload(seekers, offers)
         for (const offer of offers) {
           const form = index.formOf(offer)
           const top = index.topRows(form, 10).filter(({ row }) => !index.table.irregular.has(index.table.personAt(row)))
-          for (const [i, { score, points }] of explainRows(index, form, top.map(({ row }) => row)).entries()) {
+          for (const [i, { score, points, terms }] of explainRows(index, form, top.map(({ row }) => row)).entries()) {
             expect(score).toBe(top[i]!.score)
             const { wishes } = seekers.find(({ id }) => id === top[i]!.id)!
-            expect(points).toEqual(Object.fromEntries(contributions(offer, wishes).map((c) => [c.criterion, c.points])))
+            const reasons = contributions(offer, wishes)
+            expect(points).toEqual(Object.fromEntries(reasons.map((c) => [c.criterion, c.points])))
+            expect(Object.values(points).reduce((sum, each) => sum + each)).toBe(score)
+            const { shared } = reasons.find(({ criterion }) => criterion === 'text')!.evidence
+            const names = new Map(offer.text.terms.map(([name]) => [index.table.dictionaries.terms.numberOf(name), name]))
+            expect(terms.map(([term, product]) => [names.get(term), product])).toEqual(shared ?? [])
           }
         } // prettier-ignore
       }),
