@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { setTimeout as rest } from 'node:timers/promises'
+import { differingShifts } from './carving/shift-offers.js'
 import { candidates } from './candidates/document.js'
 import { type Config, ConfigError } from './config.js'
 import { employers } from './employers/document.js'
@@ -46,6 +47,7 @@ export async function examine(readConfig: () => Config): Promise<Finding[]> {
       ...findings,
       ...(await storeFindings(gateway)),
       ...(await derivedFindings(gateway)),
+      ...(await shiftFindings(gateway)),
       ...(await listFindings(gateway)),
       ...(await engineFindings(gateway)),
     ]
@@ -86,6 +88,16 @@ async function derivedFindings({ store, clock, followers }: Gateway): Promise<Fi
       words: `what ranking uses differs from the store for ${differing.slice(0, 3).join(', ')}${more}: save these records again`,
     },
   ]
+}
+
+/** Whether the shifts a role has by its plan in force are those that plans in force have. */
+async function shiftFindings({ store }: Gateway): Promise<Finding[]> {
+  const subject = 'carved shifts'
+  const [first, ...more] = await differingShifts(store)
+  if (first === undefined) return [{ subject, status: 'ok', words: 'of the plans in force' }]
+  const others = more.length > 0 ? ` and ${more.length} more` : ''
+  const words = `the plan in force of ${first}${others} is not the one that its state tells: retire its plans and carve it again`
+  return [{ subject, status: 'wrong', words }]
 }
 
 /** Whether the lists that workers keep are those of everybody as they are now. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as rest } from 'node:timers/promises'
 import { pino } from 'pino'
 import { createApp } from './app.js'
 import type { Gateway } from './main.js'
@@ -9,13 +10,14 @@ import { makeSampleAccounts, sampleEmail, samplePassword } from './people/sample
 import { sessionSecret } from './people/session-secret.js'
 import { firstLook } from './sample/first-look.js'
 import { loadSampleIfEmpty } from './sample/load-sample.js'
-import { PeopleIndex } from './shortlists/people-index.js'
+import { type InMemory, inMemory } from './shortlists/in-memory.js'
 import { useCasesOf } from './use-cases.js'
 import { version } from './version.js'
 import { startWorker } from './worker.js'
 
 /** Requests still running are given this long after a stop is asked for. */
 const STOP_WITHIN_MILLISECONDS = 10_000
+const BETWEEN_LOOKS_MILLISECONDS = 100
 
 export type ServeOptions = { hasSample: boolean; hasWorker: boolean; say: (line: string) => void }
 
@@ -32,8 +34,9 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
     }
     for (const line of await firstLook(gateway)) say(line)
   }
-  const peopleIndex = new PeopleIndex(gateway)
-  const app = createApp(useCasesOf(gateway, await gateway.openSignOn(), peopleIndex), {
+  const memory = inMemory(gateway)
+  memory.peopleIndex.announce()
+  const app = createApp(useCasesOf(gateway, await gateway.openSignOn(), memory), {
     logger,
     version,
     baseUrl: config.baseUrl,
@@ -49,10 +52,10 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
   if (password !== undefined)
     say(`Sign in as one of ${roles.map(sampleEmail).join(', ')} with the password ${password}`)
   const worker = hasWorker
-    ? startWorker(gateway, (err) => logger.error({ err }, 'background work failed'), peopleIndex)
+    ? startWorker(gateway, (err) => logger.error({ err }, 'background work failed'), memory)
     : undefined
   const stopping = new AbortController()
-  const readAhead = readPeople(gateway, hasWorker ? undefined : peopleIndex, stopping.signal).catch((err: unknown) =>
+  const readAhead = read(gateway, memory, { hasWorker, stop: stopping.signal }).catch((err: unknown) =>
     logger.error({ err }, 'reading ahead failed'),
   )
   await stopAsked
@@ -63,12 +66,20 @@ export async function serve(gateway: Gateway, { hasSample, hasWorker, say }: Ser
 }
 
 /**
- * Reads everybody into memory in slices before anybody asks, so that the first question after a start does not wait for it.
- * @param peopleIndex left out where a worker in the process brings it up with its first round
+ * Reads everybody and every opportunity into memory in slices before anybody asks, so that the first question after a start does not wait for it. People come first.
+ * @param hasWorker whether a worker in the process brings the memory up with its rounds
  */
-async function readPeople(gateway: Gateway, peopleIndex: PeopleIndex | undefined, stop: AbortSignal): Promise<void> {
+async function read(
+  gateway: Gateway,
+  { peopleIndex, offersInMemory }: InMemory,
+  { hasWorker, stop }: { hasWorker: boolean; stop: AbortSignal },
+): Promise<void> {
   const shouldStop = (): boolean => stop.aborted
-  await peopleIndex?.bringUp(shouldStop)
+  if (!hasWorker) {
+    await peopleIndex.bringUp(shouldStop)
+    await offersInMemory.bringUp(shouldStop)
+  }
+  while (peopleIndex.isToCome && !shouldStop()) await rest(BETWEEN_LOOKS_MILLISECONDS)
   if (!shouldStop()) await gateway.people.bringUp(shouldStop)
 }
 

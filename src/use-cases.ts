@@ -21,18 +21,20 @@ import { employerSource } from './search/employer-source.js'
 import { opportunitySource } from './search/opportunity-source.js'
 import { searchPublicOpportunities } from './search/search-public-opportunities.js'
 import { searchLags } from './search/sources.js'
-import { OffersInMemory } from './shortlists/offers-in-memory.js'
-import { PeopleIndex } from './shortlists/people-index.js'
+import { type InMemory, inMemory } from './shortlists/in-memory.js'
 import { shortlistForCandidate } from './shortlists/shortlist-for-candidate.js'
 import { shortlistForOpportunity } from './shortlists/shortlist-for-opportunity.js'
 
 /**
- * What the site and the API can do, on an opened gateway: the same for `serve` and for tests. A process that stays keeps everybody in memory, and reads
- * them when first asked.
+ * What the site and the API can do, on an opened gateway: the same for `serve` and for tests. A process that stays keeps everybody and every opportunity in memory, and
+ * reads them when first asked.
  */
-export function useCasesOf(gateway: Gateway, signOn?: SingleSignOn, peopleIndex = new PeopleIndex(gateway)) {
+export function useCasesOf(
+  gateway: Gateway,
+  signOn?: SingleSignOn,
+  { peopleIndex, offersInMemory }: InMemory = inMemory(gateway),
+) {
   const { store, clock, ids, passwords, followers, search, people, config } = gateway
-  const offersInMemory = new OffersInMemory(gateway)
   let carvePool: CarvePool | undefined
   return {
     /** Threads are started when first needed; idle ones keep no process from ending. */

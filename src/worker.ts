@@ -12,6 +12,7 @@ import { removeOldSessions } from './people/session.js'
 import { endGrounds } from './moderation/end-grounds.js'
 import { endPriorityWindows } from './opportunities/end-priority-windows.js'
 import { ListKeeper } from './kept-lists/list-keeper.js'
+import type { OffersInMemory } from './shortlists/offers-in-memory.js'
 import { PeopleIndex } from './shortlists/people-index.js'
 import { alertSavedSearches } from './saved-searches/alert-saved-searches.js'
 
@@ -26,13 +27,14 @@ export type Worker = {
 
 /**
  * @param onFault what went wrong in a round; the next one tries again
- * @param peopleIndex everybody in memory: given where the process answers questions from it too
+ * @param memory everybody in memory, and every opportunity: given where the process answers questions from them too
  */
 export function startWorker(
   gateway: Gateway,
   onFault: (fault: unknown) => void,
-  peopleIndex = new PeopleIndex(gateway),
+  memory: { peopleIndex?: PeopleIndex; offersInMemory?: OffersInMemory } = {},
 ): Worker {
+  const { peopleIndex = new PeopleIndex(gateway), offersInMemory } = memory
   const lists = new ListKeeper({ ...gateway, peopleIndex, name: gateway.ids.next() })
   const stopping = new AbortController()
   const isStopping = (): boolean => stopping.signal.aborted
@@ -51,9 +53,12 @@ export function startWorker(
     while (!isStopping()) {
       try {
         await catchUp(gateway, gateway.followers.seekers, isStopping)
+        // Before everything else that takes long at a start: questions wait for it, or take the longer way.
+        if (!isStopping()) await peopleIndex.bringUp(isStopping)
         for (const index of followedIndexes)
           await index.follow(gateway.store, gateway.search, isStopping).catch(onFault)
         await catchUp(gateway, gateway.followers.offers, isStopping)
+        await offersInMemory?.bringUp(isStopping)
         await followHistory(gateway, isStopping)
         await alertSavedSearches(gateway, isStopping)
         await lists.round(isStopping)

@@ -1,20 +1,21 @@
-import type { Store } from '../ports/store.js'
+import type { Change, Store } from '../ports/store.js'
 import { type LogPlace, isInLog, placeAfter, placeAt } from './log-place.js'
 
 const CHANGES_PER_READ = 1_000
 
-/** What changed in a collection since the last time it was asked: the ids, or `everything`, at first and when the log is another than the one read before. */
+/** What changed since the last time it was asked: the ids, or `everything`, at first and when the log is another than the one read before. */
 export type ChangedIds = ReadonlySet<string> | 'everything'
 
 /** Reads the change log for what is kept in memory: where it stood goes with the process. */
 export class LogReader {
   readonly #store: Store
-  readonly #collection: string
+  readonly #idOf: (change: Change) => string | undefined
   #place: LogPlace | undefined
 
-  constructor(store: Store, collection: { readonly name: string }) {
+  /** @param idOf the id of what a change is about; undefined where it is about nothing that is kept */
+  constructor(store: Store, idOf: (change: Change) => string | undefined) {
     this.#store = store
-    this.#collection = collection.name
+    this.#idOf = idOf
   }
 
   /** What is written while this is used is told the next time too, which does no harm. */
@@ -29,7 +30,10 @@ export class LogReader {
       const changes = await this.#store.changes(sequence, CHANGES_PER_READ)
       const last = changes.at(-1)
       if (!last) return ids
-      for (const { collection, id } of changes) if (collection === this.#collection) ids.add(id)
+      for (const change of changes) {
+        const id = this.#idOf(change)
+        if (id !== undefined) ids.add(id)
+      }
       sequence = last.sequence
       this.#place = placeAfter(last)
     }

@@ -1,6 +1,5 @@
 import type { Offer } from '../../matching/rank/offer.js'
-import { carvePlans, carvedRoles, planId } from '../carving/document.js'
-import { openShiftOffers, shiftOffer } from '../carving/shift-offers.js'
+import { openShiftOffers, openShiftsIn, openShiftsOf } from '../carving/shift-offers.js'
 import type { Store } from '../ports/store.js'
 import { ruleTableNow } from '../rules/rule-edits.js'
 import { offerOn } from '../shortlists/compile-offer.js'
@@ -21,10 +20,7 @@ export async function standingOffersOf(store: Store, id: string, day: string): P
   const compiled = await store.get(compiledOffers, id)
   if (!compiled) return []
   const role = offerOn(compiled.doc, day, await ruleTableNow(store))
-  const live = (await store.get(carvedRoles, id))?.doc.live ?? null
-  const plan = live === null ? undefined : await store.get(carvePlans, planId(id, live))
-  const shifts = plan?.doc.shifts.filter(({ isAccepted }) => !isAccepted) ?? []
-  return [role, ...shifts.map((shift) => shiftOffer(role, plan!.doc, shift))].filter(isOpen)
+  return [role, ...openShiftsOf(role, await openShiftsIn(store, id))].filter(isOpen)
 }
 
 const isOpen = ({ closed }: Offer): boolean => closed === null

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises'
 import { SeekerIndex } from '../../matching/rank/seeker-index.js'
 import type { Offer } from '../../matching/rank/offer.js'
 import type { Seeker } from '../../matching/rank/seeker.js'
@@ -14,6 +15,10 @@ import { compiledSeekers } from './compiled.js'
 import type { Followers } from './followers.js'
 import { unpackSeeker } from './packed-seeker.js'
 import { RememberedAnswers } from './remembered-answers.js'
+
+/** In all the filling makes way for questions for five seconds: it must come to an end while they come without one. */
+const REST_MILLISECONDS = 5
+const MOST_RESTS = 1_000
 
 /** What keeps lists along with the index. It takes people in and out of it itself, so that it sees who comes onto which list. */
 export type PeopleWatcher = {
@@ -44,6 +49,8 @@ export class PeopleIndex {
   #turn: Promise<unknown> = Promise.resolve()
   #watcher: PeopleWatcher | undefined
   readonly #answers = new RememberedAnswers<Shortlist>()
+  #isAnnounced = false
+  #questionsBefore = 0
 
   constructor(deps: PeopleIndexDeps) {
     this.#deps = deps
@@ -53,6 +60,26 @@ export class PeopleIndex {
   watch(watcher: PeopleWatcher): void {
     this.#watcher = watcher
     this.#place = undefined
+  }
+
+  /** Said by who starts a process and sees to it that the index is filled soon (`isToCome`). */
+  announce(): void {
+    this.#isAnnounced = true
+  }
+
+  /** Whether it will be filled without a question. A question that comes before is answered sooner from the store (`beforeFilled`). */
+  get isToCome(): boolean {
+    return this.#isAnnounced && this.#place === undefined
+  }
+
+  /** Lets a question be answered from the store while the index is filled, which rests meanwhile. */
+  async beforeFilled<Answer>(answer: () => Promise<Answer>): Promise<Answer> {
+    this.#questionsBefore++
+    try {
+      return await answer()
+    } finally {
+      this.#questionsBefore--
+    }
   }
 
   /** The shortlist of an offer as the store is now. */
@@ -96,6 +123,7 @@ export class PeopleIndex {
     // Up to where people are compiled before the reading: what is written meanwhile is read again afterwards, which does no harm.
     const place = await placeAt(store, await store.cursor(followers.seekers.name))
     const slices = new Slices()
+    let rested = 0
     this.#people.clear()
     this.#answers.clear()
     const { near, phraseTerms } = followers
@@ -107,6 +135,10 @@ export class PeopleIndex {
       this.#people.set(seeker.id, seeker)
       this.#index.put(seeker)
       await slices.rest()
+      while (this.#questionsBefore > 0 && rested < MOST_RESTS) {
+        await rest(REST_MILLISECONDS)
+        rested++
+      }
     }
     this.#index.compact()
     this.#watcher?.filled(this.#index)

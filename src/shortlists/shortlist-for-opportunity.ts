@@ -5,6 +5,7 @@ import { shiftOffer } from '../carving/shift-offers.js'
 import type { OffersInMemory } from './offers-in-memory.js'
 import type { PeopleIndex } from './people-index.js'
 import { isCurrent, keepDerived } from '../follow/follow.js'
+import { Slices } from '../follow/slices.js'
 import { opportunities } from '../opportunities/document.js'
 import type { Clock } from '../ports/clock.js'
 import type { Store } from '../ports/store.js'
@@ -60,9 +61,12 @@ export async function shortlistForOpportunity(
   if (!offer) return undefined
   const named = { ...offer, closed: null }
   const lengths = { top: query.top, nearMisses: NEAR_MISSES }
-  const shortlist = peopleIndex
-    ? await peopleIndex.shortlist(named, lengths)
-    : await passOverEverybody(deps, named, lengths)
+  const pass = (): Promise<Shortlist> => passOverEverybody(deps, named, lengths)
+  const shortlist = await (peopleIndex
+    ? peopleIndex.isToCome
+      ? peopleIndex.beforeFilled(pass)
+      : peopleIndex.shortlist(named, lengths)
+    : pass())
   return answerFor({ opportunity: name }, query.asAt ?? now, shortlist, warningsFor(offer, found.doc.state))
 }
 
@@ -75,7 +79,11 @@ async function shiftOf(store: Store, role: Offer, name: string): Promise<Offer |
 
 async function passOverEverybody(deps: ShortlistDeps, offer: Offer, lengths: ListLengths): Promise<Shortlist> {
   const pass = new PassOverSeekers(offer, lengths)
-  for await (const seeker of seekersNow(deps)) pass.add(seeker)
+  const slices = new Slices()
+  for await (const seeker of seekersNow(deps)) {
+    pass.add(seeker)
+    await slices.rest()
+  }
   return pass.shortlist()
 }
 

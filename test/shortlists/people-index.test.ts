@@ -120,6 +120,15 @@ describe('The people in memory', () => {
     expect(await afterStart.use(({ size }) => size)).toBe(1)
   })
 
+  test('that are being read at a start keep no question waiting, which is answered from the store as it will be from memory', async () => {
+    peopleIndex.announce()
+    const early = await listed()
+    expect(peopleIndex.isToCome).toBe(true)
+    await peopleIndex.bringUp(() => false)
+    expect(peopleIndex.isToCome).toBe(false)
+    expect(await listed()).toEqual(early)
+  })
+
   test('answer many questions at once', async () => {
     const answers = await Promise.all([listed(), listed(), listed()])
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
