@@ -10,7 +10,9 @@ const MOST_CLOSENESS = 0xffff
  */
 export class OccupationParts {
   readonly #near: NearOccupations | undefined
-  readonly #numbers = new Map<string, number>()
+  /** By title, and by what tables of nearness say that come without titles. */
+  readonly #ofTitle = new TitleNumbers()
+  readonly #ofTable = new Map<string, number>()
   /** By part: the occupations near it, each followed by how near. */
   readonly #byPart: Int32Array[] = []
   /** By occupation: the parts near it, each followed by how near. */
@@ -23,23 +25,29 @@ export class OccupationParts {
   }
 
   get size(): number {
-    return this.#numbers.size
+    return this.#byPart.length
   }
 
   /** The numbers of the parts of somebody's nearness; undefined when it cannot be held in whole numbers. */
   partsOf(text: SeekerText): number[] | undefined {
     const near = this.#near
     // What is near to titles is asked for last: it may have to be worked out first.
-    if (near && text.held)
-      return text.held.flatMap((title) => {
-        if (title.occupations.length === 0) return []
-        const part = this.#part(keyOf(title), () => nearAnyOf([title], near) ?? {})
-        return part === undefined ? [] : [part]
-      })
+    if (near && text.held) {
+      const parts: number[] = []
+      for (const title of text.held) {
+        if (title.occupations.length === 0) continue
+        const part = this.#ofTitle.find(title) ?? this.#addTitle(title, near)
+        if (part !== undefined && !parts.includes(part)) parts.push(part)
+      }
+      return parts
+    }
     const own = text.near
     if (own === null) return []
-    const part = this.#part(JSON.stringify(own), () => own)
-    return part === undefined ? undefined : [part]
+    const key = JSON.stringify(own)
+    const part = this.#ofTable.get(key) ?? this.#add(own)
+    if (part === undefined) return undefined
+    this.#ofTable.set(key, part)
+    return [part]
   }
 
   /** How near each part is to one occupation, by the number of the part; the array is overwritten when the same slot is filled again. */
@@ -59,19 +67,20 @@ export class OccupationParts {
     for (let i = 0; i < pairs.length; i += 2) found(pairs[i]!, pairs[i + 1]!)
   }
 
-  #part(
-    key: string,
-    table: () => NonNullable<SeekerText['near']> | Record<number, [number, number]>,
-  ): number | undefined {
-    const known = this.#numbers.get(key)
-    if (known !== undefined) return known
-    const entries = Object.entries(table())
+  #addTitle(title: HeldTitle, near: NearOccupations): number | undefined {
+    const part = this.#add(nearAnyOf([title], near) ?? {})
+    if (part !== undefined) this.#ofTitle.add(title, part)
+    return part
+  }
+
+  /** The number of a new part; undefined when it cannot be held in whole numbers. */
+  #add(table: NonNullable<SeekerText['near']> | Record<number, [number, number]>): number | undefined {
+    const entries = Object.entries(table)
     if (
       !entries.every(([, [closeness]]) => Number.isInteger(closeness) && closeness >= 0 && closeness <= MOST_CLOSENESS)
     )
       return undefined
-    const number = this.#numbers.size
-    this.#numbers.set(key, number)
+    const number = this.#byPart.length
     this.#byPart.push(Int32Array.from(entries.flatMap(([occupation, [closeness]]) => [Number(occupation), closeness])))
     for (const [occupation, [closeness]] of entries) {
       const pairs = this.#byOccupation.get(Number(occupation)) ?? []
@@ -82,6 +91,38 @@ export class OccupationParts {
   }
 }
 
-function keyOf({ counts, occupations }: HeldTitle): string {
-  return `${counts}|${occupations.map(({ occupation, share }) => `${occupation}:${share}`).join()}`
+/** Titles by all that their nearness hangs on. Each of a person's is looked for whenever they change, and to write a name of it first takes longer than the looking. */
+class TitleNumbers {
+  readonly #byHash = new Map<number, { readonly title: HeldTitle; readonly number: number }[]>()
+
+  find(title: HeldTitle): number | undefined {
+    const alike = this.#byHash.get(hashOf(title))
+    if (alike) for (const known of alike) if (areSame(known.title, title)) return known.number
+    return undefined
+  }
+
+  /** @param title one that has no number yet */
+  add(title: HeldTitle, number: number): void {
+    const hash = hashOf(title)
+    const alike = this.#byHash.get(hash)
+    if (alike) alike.push({ title, number })
+    else this.#byHash.set(hash, [{ title, number }])
+  }
+}
+
+function hashOf({ counts, occupations }: HeldTitle): number {
+  let hash = counts | 0
+  for (const { occupation, share } of occupations)
+    hash = (Math.imul(hash, 31) + Math.imul(occupation, 1_009) + share) | 0
+  return hash
+}
+
+function areSame(one: HeldTitle, other: HeldTitle): boolean {
+  if (one.counts !== other.counts || one.occupations.length !== other.occupations.length) return false
+  for (let i = 0; i < one.occupations.length; i++) {
+    const a = one.occupations[i]!
+    const b = other.occupations[i]!
+    if (a.occupation !== b.occupation || a.share !== b.share) return false
+  }
+  return true
 }

@@ -7,13 +7,14 @@ import { type Distances, Neighbours } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
 import { OfferRun, OfferSieve } from './offer-sieve.js'
 import { OfferWords } from './offer-words.js'
+import { OffersInReach } from './offers-in-reach.js'
 import type { Offer } from './offer.js'
 import { holdOnRecord, holdOnTail } from './pair-rules.js'
 import { holdOnWhole } from './whole-rules.js'
-import { mostTailPoints, recordPoints, tailPoints } from './pair-score.js'
-import { pointsFor } from '../score/text.js'
+import { recordPoints, tailPoints } from './pair-score.js'
 import { FLAGS, IS_IRREGULAR, MODE_MASK, REACH, RECORD_WORDS } from './row-layout.js'
 import { scorePair } from './score-pair.js'
+import { SeekerInHand } from './seeker-in-hand.js'
 import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
 import type { ListLengths, Shortlist } from './shortlist.js'
@@ -35,6 +36,8 @@ export class OfferIndex {
   readonly #people: SeekerIndex
   readonly #places = new Neighbours()
   readonly #offers: (StandingOffer | undefined)[] = []
+  /** The same forms once more: one object less to go through on the way to each. */
+  readonly #forms: (OfferForm | undefined)[] = []
   readonly #numberOf = new Map<string, number>()
   readonly #free: number[] = []
   /** The offers at each place, and those done from anywhere. */
@@ -45,15 +48,14 @@ export class OfferIndex {
   readonly #words = new OfferWords()
   #noBars = new Int32Array(64)
   readonly #ways = new Map<number, Distances>()
-  /** Of the person in hand: the most points of sector, hours and features; the weights of their terms; their nearness to occupations. */
-  #mostTail = 0
-  #dense = new Int32Array(1024)
-  #near = new Int32Array(4096)
+  readonly #inReach = new OffersInReach()
+  readonly #hand: SeekerInHand
   readonly #seekerOfRow = (row: number): Seeker => this.#people.seekerAt(row)
 
   /** @param people the index whose dictionaries and rows the offers are compared with */
   constructor(people: SeekerIndex) {
     this.#people = people
+    this.#hand = new SeekerInHand(people)
   }
 
   get size(): number {
@@ -79,6 +81,7 @@ export class OfferIndex {
     const number = this.#free.pop() ?? this.#offers.length
     const form = this.#people.formOf(offer)
     this.#offers[number] = { id: offer.id, form }
+    this.#forms[number] = form
     this.#numberOf.set(offer.id, number)
     if (number >= this.#noBars.length) this.#noBars = grown(this.#noBars, 1.5 * (number + 1))
     this.#words.put(number, form)
@@ -95,6 +98,7 @@ export class OfferIndex {
     this.#numberOf.delete(id)
     this.#words.remove(number, this.#numberOf.values())
     this.#offers[number] = undefined
+    this.#forms[number] = undefined
     this.#free.push(number)
   }
 
@@ -115,9 +119,9 @@ export class OfferIndex {
   shortlist(seeker: Seeker, lengths: ListLengths): Shortlist {
     const row = this.#people.table.rowOf(seeker.id)
     if (row === undefined) throw new RangeError(`${seeker.id} is not in the index of people`)
-    this.#load(row)
+    this.#hand.load(row)
     const shortlist = fullShortlist(this.#people.table, this.#pairs(row, seeker), lengths)
-    this.#unload(row)
+    this.#hand.unload()
     return shortlist
   }
 
@@ -137,19 +141,30 @@ export class OfferIndex {
       this.#forEachIrregular(this.#people.seekerAt(row), found)
       return
     }
-    this.#load(row)
-    this.#mostTail = mostTailPoints(table, row)
-    const sieve = this.#sieve
-    sieve.load(table, row, flags)
-    this.#testRun(this.#anywhere, row, 0, 0, bars, found)
+    this.#gather(row, flags)
+    this.#hand.load(row)
+    this.#testGathered(row, bars, found)
+    this.#hand.unload()
+  }
+
+  /** Offers in reach that the sieve lets through. */
+  #gather(row: number, flags: number): void {
+    const { table } = this.#people
+    this.#inReach.count = 0
+    this.#sieve.load(table, row, flags)
+    this.#gatherRun(this.#anywhere, 0, 0)
     const { places, metres } = this.#waysFrom(table.placeAt(row))
     const reach = table.records[row * RECORD_WORDS + REACH]!
     const mode = travelModes[flags & MODE_MASK]!
     for (let i = 0; i < places.length && metres[i]! <= reach; i++) {
       const run = this.#atPlace[places[i]!]
-      if (run) this.#testRun(run, row, metres[i]!, travelMinutes(mode, metres[i]!), bars, found)
+      if (run) this.#gatherRun(run, metres[i]!, travelMinutes(mode, metres[i]!))
     }
-    this.#unload(row)
+  }
+
+  #gatherRun(run: OfferRun, metres: number, minutes: number): void {
+    for (let i = 0; i < run.count; i++)
+      if (this.#sieve.mayHold(run, i)) this.#inReach.add(run.numbers[i]!, metres, minutes)
   }
 
   /** Kept by the number of the place: a table by the site itself makes a name of it each time. */
@@ -162,43 +177,36 @@ export class OfferIndex {
     return ways
   }
 
-  #testRun(run: OfferRun, row: number, metres: number, minutes: number, bars: Int32Array, found: Found): void {
-    const sieve = this.#sieve
-    for (let i = 0; i < run.count; i++)
-      if (sieve.mayHold(run, i)) {
-        const number = run.numbers[i]!
-        this.#test(number, row, metres, minutes, bars[number]!, found)
-      }
-  }
-
   /**
    * What lies side by side first, and nothing more once the bar is out of reach: few people are among the best forty of anything but the work they look for. The law
-   * last, which turns few away and takes a thousand times as long.
+   * last, which turns few away and takes longest.
    */
-  #test(number: number, row: number, metres: number, minutes: number, bar: number, found: Found): void {
+  #testGathered(row: number, bars: Int32Array, found: Found): void {
+    const hand = this.#hand
+    const words = this.#words
+    const { numbers, metres, minutes, count } = this.#inReach
+    const limits = hand.limits()
+    words.touch(numbers, count)
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i]!
+      const bar = bars[number]!
+      if (!words.mayHold(number, limits, minutes[i]!)) continue
+      const occupation = hand.occupationPoints(words, number)
+      if (occupation + scale.text + scale.preferences < bar) continue
+      const fixed = occupation + hand.textPoints(words, number)
+      if (fixed + scale.preferences >= bar) this.#test(number, row, metres[i]!, minutes[i]!, fixed, bar, found)
+    }
+  }
+
+  /** @param fixed points of occupation and text */
+  #test(number: number, row: number, metres: number, minutes: number, fixed: number, bar: number, found: Found): void {
     const { table } = this.#people
-    const occupation = this.#occupationPoints(number, row)
-    if (occupation + scale.text + scale.preferences < bar) return
-    const fixed = occupation + this.#textPoints(number)
-    if (fixed + scale.preferences < bar) return
-    const { form } = this.#offers[number]!
+    const form = this.#forms[number]!
     const points = fixed + recordPoints(form, table, row, minutes)
-    if (points + this.#mostTail < bar) return
+    if (points + this.#hand.mostTail < bar) return
     if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
     const score = points + tailPoints(form, table, row, bar - points)
     if (score >= bar && holdOnWhole(form, table, row, this.#seekerOfRow)) found(number, score)
-  }
-
-  #fixedPoints(number: number, row: number): number {
-    return this.#textPoints(number) + this.#occupationPoints(number, row)
-  }
-
-  #textPoints(number: number): number {
-    return pointsFor(this.#words.dot(number, this.#dense))
-  }
-
-  #occupationPoints(number: number, row: number): number {
-    return this.#people.hasTitles(row) ? this.#words.occupationPoints(number, this.#near) : scale.occupation / 2
   }
 
   #forEachIrregular(seeker: Seeker, found: Found): void {
@@ -219,30 +227,9 @@ export class OfferIndex {
           metres,
           minutes,
           seeker: () => seeker,
-          fixedPoints: () => this.#fixedPoints(number, row),
+          fixedPoints: () =>
+            this.#hand.textPoints(this.#words, number) + this.#hand.occupationPoints(this.#words, number),
         }
       }
-  }
-
-  /** Makes a person the one in hand: their terms and their nearness to occupations, by number. */
-  #load(row: number): void {
-    const { terms } = this.#people.table.dictionaries
-    if (this.#dense.length < terms.size) this.#dense = new Int32Array(Math.ceil(1.5 * terms.size))
-    this.#people.forEachTerm(row, (term, weight) => {
-      if (weight > this.#dense[term]!) this.#dense[term] = weight
-    })
-    this.#people.forEachNear(row, (occupation, closeness) => {
-      if (occupation >= this.#near.length) {
-        const longer = new Int32Array(2 * occupation)
-        longer.set(this.#near)
-        this.#near = longer
-      }
-      this.#near[occupation] = Math.max(this.#near[occupation]!, closeness)
-    })
-  }
-
-  #unload(row: number): void {
-    this.#people.forEachTerm(row, (term) => (this.#dense[term] = 0))
-    this.#people.forEachNear(row, (occupation) => (this.#near[occupation] = 0))
   }
 }

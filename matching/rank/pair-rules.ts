@@ -100,7 +100,7 @@ const availability: RowRule = (form, table, row, _metres, minutes) => {
   if (form.coverDays > maxDays || ((flags & NEEDS_SAME_TIMES) !== 0 && !form.hasSameTimes)) return false
   const lengths = table.records[record + LENGTHS_A]!
   const from = table.records[record + TAIL]! + freeAfter(lengths, table.records[record + LENGTHS_B]!)
-  return isFree(form.cover, minutes, table.tails.words, from, from + 2 * (lengths & 255))
+  return isFree(form.cover, 0, form.cover.length, minutes, table.tails.words, from, from + 2 * (lengths & 255))
 }
 
 const weeklyHours: RowRule = (form, { records }, row) => {
@@ -192,9 +192,20 @@ function areMet<Asked, Held>(
   return true
 }
 
-/** Whether each block, with the way either side, lies in one of the free blocks of the cyclic week: `holds` of time/week.ts, on rows. */
-function isFree(cover: Int32Array, minutes: number, words: Uint16Array, from: number, to: number): boolean {
-  for (let block = 0; block < cover.length; block += 2) {
+/**
+ * Whether each block, with the way either side, lies in one of the free blocks of the cyclic week: `holds` of time/week.ts, on rows.
+ * @param cover holds the blocks from `first` up to, not including, `end`; `words` the free ones from `from` up to, not including, `to`
+ */
+export function isFree(
+  cover: Int32Array,
+  first: number,
+  end: number,
+  minutes: number,
+  words: Uint16Array,
+  from: number,
+  to: number,
+): boolean {
+  for (let block = first; block < end; block += 2) {
     const left = cover[block]! - minutes
     const right = cover[block + 1]! + minutes
     // Nearly every block, way and all, lies within the week; then it is looked for as it stands first.

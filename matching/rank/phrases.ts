@@ -46,10 +46,10 @@ export class Phrases {
 
   /** The numbers of phrases that together give exactly a person's terms; undefined when a weight is no whole number that can be held. */
   numbersOf({ terms, phrases }: SeekerText): number[] | undefined {
-    if (!terms.every(([, weight]) => Number.isInteger(weight) && weight >= 0 && weight <= MOST_WEIGHT)) return undefined
     const known = this.#known(phrases)
     // Terms made with other tables than ours would not be found again in the phrases: then they are kept one by one.
     if (known && this.#give(known, terms)) return known
+    if (!terms.every(([, weight]) => isHeld(weight))) return undefined
     return terms.map((term) => this.#numberOf(`${term[1]} term ${term[0]}`, () => [term]))
   }
 
@@ -139,13 +139,13 @@ export class Phrases {
   #known(phrases: readonly string[] | undefined): number[] | undefined {
     const termsOf = this.#termsOf
     if (!phrases || !termsOf) return undefined
-    const numbers = new Set<number>()
+    const numbers: number[] = []
     for (const phrase of phrases) {
       if (this.size >= MOST_PHRASES && !this.#numbers.has(phrase)) return undefined
       const number = this.#numberOf(phrase, termsOf)
-      if (this.#byPhrase[number]!.length > 0) numbers.add(number)
+      if (this.#byPhrase[number]!.length > 0 && !numbers.includes(number)) numbers.push(number)
     }
-    return [...numbers]
+    return numbers
   }
 
   #numberOf(key: string, termsOf: (key: string) => readonly Term[]): number {
@@ -177,9 +177,23 @@ export class Phrases {
         if (pairs[i + 1]! > known) weights[pairs[i]!] = pairs[i + 1]!
       }
     }
-    const isGiven =
-      distinct === terms.length && terms.every(([name, weight]) => weights[this.#names.numberOf(name)] === weight)
-    for (const phrase of phrases) this.forEachTerm(phrase, (term) => (weights[term] = 0))
+    const isGiven = distinct === terms.length && this.#areWeights(terms)
+    for (const phrase of phrases) {
+      const pairs = this.#byPhrase[phrase]!
+      for (let i = 0; i < pairs.length; i += 2) weights[pairs[i]!] = 0
+    }
     return isGiven
   }
+
+  #areWeights(terms: readonly Term[]): boolean {
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i]!
+      if (!isHeld(term[1]) || this.#weights[this.#names.numberOf(term[0])] !== term[1]) return false
+    }
+    return true
+  }
+}
+
+function isHeld(weight: number): boolean {
+  return Number.isInteger(weight) && weight >= 0 && weight <= MOST_WEIGHT
 }

@@ -13,6 +13,8 @@ import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 const FARTHEST_METRES = 0x7fffffff
 const HIGHEST = 0xffff
 
+const listNames = Object.keys(lists) as (keyof typeof lists)[]
+
 /** A person as the index keeps them. An irregular one does not fit into a row: their row lets everything pass, and the pair is decided by the rules themselves. */
 export type SeekerRow = {
   record: Int32Array
@@ -185,7 +187,7 @@ function tailOf(
   const phrases = dictionaries.phrases.numbersOf(wishes.text)
   demand(parts !== undefined && phrases !== undefined)
   const items: Record<keyof typeof lists, number[]> = {
-    parts: [...new Set(parts)],
+    parts,
     phrases,
     free: flat(facts.free),
     needs: facts.needs.map((need) => dictionaries.features.numberOf(need)),
@@ -196,18 +198,27 @@ function tailOf(
     skills: facts.skills.map((skill) => dictionaries.skills.heldNumber(skill)),
     sectors: wishes.sectors.map((sector) => dictionaries.sectors.numberOf(sector)),
     likes: wishes.likes.map((like) => dictionaries.features.numberOf(like)),
-    preferred: flat(onLine(mergeBlocks(wishes.preferredTimes))),
+    preferred: wishes.preferredTimes.length === 0 ? [] : flat(onLine(mergeBlocks(wishes.preferredTimes))),
   }
-  const words: number[] = []
-  for (const [name, { word, shift, bits, width }] of Object.entries(lists)) {
-    const list = items[name as keyof typeof lists]
+  let length = 0
+  for (const name of listNames) length += items[name].length
+  const words = new Uint16Array(length)
+  let at = 0
+  for (const name of listNames) {
+    const { word, shift, bits, width } = lists[name]
+    const list = items[name]
     record[word]! |= whole(list.length / width, 2 ** bits - 1) << shift
-    words.push(...list)
+    for (let i = 0; i < list.length; i++, at++) {
+      words[at] = list[i]!
+      // Whatever is no whole number of sixteen bits is another one now.
+      demand(words[at] === list[i])
+    }
   }
-  demand(words.every((word) => Number.isInteger(word) && word >= 0 && word <= HIGHEST))
-  return Uint16Array.from(words)
+  return words
 }
 
 function flat(blocks: readonly Block[]): number[] {
-  return blocks.flatMap(({ from, to }) => [from, to])
+  const ends: number[] = []
+  for (const { from, to } of blocks) ends.push(from, to)
+  return ends
 }

@@ -3,14 +3,12 @@ import type { OfferIndex } from './offer-index.js'
 import type { Offer } from './offer.js'
 import type { Ranked, SeekerIndex } from './seeker-index.js'
 import type { Seeker } from './seeker.js'
-import { compareIds } from './top-list.js'
+import { KEPT, SHOWN, type ShownChange, StandingList } from './standing-list.js'
+
+export { SHOWN }
 
 /** Somebody who came into the shown part of a list, or went out of it. */
-export type ListChange = { readonly offer: string; readonly seeker: string; readonly kind: 'entered' | 'left' }
-
-/** How long lists are kept, and how much of them is shown: what is kept beyond lets people leave without a new search. */
-export const KEPT = 40
-export const SHOWN = 20
+export type ListChange = { readonly offer: string; readonly seeker: string; readonly kind: ShownChange }
 
 /**
  * The lists of all standing offers, kept right while people change: a changed person is tried against the offers in reach, and only lists they leave or enter
@@ -20,7 +18,7 @@ export const SHOWN = 20
 export class StandingLists {
   readonly #people: SeekerIndex
   readonly #offers: OfferIndex
-  readonly #lists: (List | undefined)[] = []
+  readonly #lists: (StandingList | undefined)[] = []
   /** By person, the numbers of the offers on whose lists they are. */
   readonly #listsOf = new Map<number, number[]>()
   /** By the number of an offer: the score from which on somebody may belong on its list; 0 where everybody does. */
@@ -51,7 +49,7 @@ export class StandingLists {
     const number = this.#offers.put(offer)
     // A changed offer may be given another number; what it showed before goes with it.
     if (known !== undefined && known !== number) this.#moveList(known, number)
-    this.#lists[number] ??= new List()
+    this.#lists[number] ??= new StandingList()
     this.#touch(number)
     this.#fill(number)
     return this.#changes()
@@ -70,7 +68,7 @@ export class StandingLists {
     const known = this.#people.table.ids.find(seeker.id)
     if (known !== undefined) this.#takeOut(known)
     this.#people.put(seeker)
-    const person = this.#people.table.ids.find(seeker.id)!
+    const person = known ?? this.#people.table.ids.find(seeker.id)!
     this.#offers.forEachAbove(this.#people.table.rowOfPerson(person), this.#bars, (number, score) =>
       this.#try(number, person, score),
     )
@@ -96,8 +94,7 @@ export class StandingLists {
   /** Puts a person into a list if that is where they belong. */
   #try(number: number, person: number, score: number): void {
     const list = this.#lists[number]!
-    if (!list.isWhole && score < list.boundScore) return
-    if (!list.isWhole && score === list.boundScore && this.#compare(person, list.boundId) > 0) return
+    if (!list.isWhole && !this.#isBetter(score, person, list.boundScore, list.boundPerson)) return
     this.#touch(number)
     let at = list.count
     while (at > 0 && this.#isBetter(score, person, list.scores[at - 1]!, list.people[at - 1]!)) at--
@@ -110,10 +107,10 @@ export class StandingLists {
   }
 
   /** The list is right down to its last entry, and no further. */
-  #bind(list: List, number: number): void {
+  #bind(list: StandingList, number: number): void {
     list.isWhole = false
     list.boundScore = list.scores[list.count - 1]!
-    list.boundId = this.#people.table.ids.idOf(list.people[list.count - 1]!)
+    list.boundPerson = list.people[list.count - 1]!
     this.#bars[number] = list.boundScore
   }
 
@@ -182,74 +179,13 @@ export class StandingLists {
     if (lists.length === 0) this.#listsOf.delete(person)
   }
 
+  /** Better by score, then by id: the letters of an id are kept when its person goes, so that a bound stays one. Nobody is worse than themselves. */
   #isBetter(score: number, person: number, thanScore: number, thanPerson: number): boolean {
     if (score !== thanScore) return score > thanScore
-    return this.#compare(person, this.#people.table.ids.idOf(thanPerson)) < 0
+    return this.#people.table.ids.compare(person, thanPerson) <= 0
   }
 
-  #compare(person: number, id: string): number {
-    return compareIds(this.#people.table.ids.idOf(person), id)
-  }
-
-  #ranked(list: List, i: number): Ranked {
+  #ranked(list: StandingList, i: number): Ranked {
     return { id: this.#people.table.ids.idOf(list.people[i]!), score: list.scores[i]! }
-  }
-}
-
-const NOT_TOUCHED = -1
-
-function isAmong(person: number, people: Int32Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (people[i] === person) return true
-  return false
-}
-
-/** People with their scores, best first. */
-class List {
-  readonly people = new Int32Array(KEPT + 1)
-  readonly scores = new Int32Array(KEPT + 1)
-  count = 0
-  /** It holds everybody eligible: the bound does not count. */
-  isWhole = true
-  boundScore = 0
-  boundId = ''
-  /** Whom it showed before the change in hand touched it; NOT_TOUCHED people when that did not happen. */
-  readonly #shown = new Int32Array(SHOWN)
-  #shownCount = NOT_TOUCHED
-
-  /** Keeps in mind whom it shows, unless the change in hand has touched it before; answers whether it had to. */
-  noteShown(): boolean {
-    if (this.#shownCount !== NOT_TOUCHED) return false
-    this.#shownCount = Math.min(SHOWN, this.count)
-    for (let i = 0; i < this.#shownCount; i++) this.#shown[i] = this.people[i]!
-    return true
-  }
-
-  /** Tells who came into the shown part since then and who went, and has nothing in mind any more. */
-  tellShown(tell: (person: number, kind: ListChange['kind']) => void): void {
-    const after = Math.min(SHOWN, this.count)
-    // Most of the list stands where it stood, from its head on.
-    let same = 0
-    while (same < after && same < this.#shownCount && this.people[same] === this.#shown[same]) same++
-    for (let i = same; i < after; i++)
-      if (!isAmong(this.people[i]!, this.#shown, same, this.#shownCount)) tell(this.people[i]!, 'entered')
-    for (let i = same; i < this.#shownCount; i++)
-      if (!isAmong(this.#shown[i]!, this.people, same, after)) tell(this.#shown[i]!, 'left')
-    this.#shownCount = NOT_TOUCHED
-  }
-
-  insert(at: number, person: number, score: number): void {
-    this.people.copyWithin(at + 1, at, this.count)
-    this.scores.copyWithin(at + 1, at, this.count)
-    this.people[at] = person
-    this.scores[at] = score
-    this.count++
-  }
-
-  remove(person: number): void {
-    const at = this.people.indexOf(person)
-    if (at < 0 || at >= this.count) return
-    this.people.copyWithin(at, at + 1, this.count)
-    this.scores.copyWithin(at, at + 1, this.count)
-    this.count--
   }
 }

@@ -1,5 +1,5 @@
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
-import { KEPT } from '../../../matching/rank/standing-lists.js'
+import { KEPT } from '../../../matching/rank/standing-list.js'
 import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
 import { matchWorld } from './match-world.js'
