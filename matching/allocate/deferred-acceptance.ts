@@ -1,4 +1,7 @@
 const NOBODY = -1
+/** The bars of who takes everybody, and of who takes nobody. */
+const ANY_RANK = 0x7fffffff
+const NO_RANK = 0
 
 /** Who may be matched with whom, in numbers: each proposer's list of receivers, best first, and how each receiver ranks its proposers. */
 export type Market = {
@@ -15,29 +18,28 @@ export type Market = {
 
 /**
  * Deferred acceptance (Gale and Shapley 1962) with capacities: proposers propose down their lists, receivers hold the best so far. The result is stable, and no
- * stable matching is better for any proposer. Receivers hold who they have in a heap whose root is the worst, so a refusal costs the logarithm of the capacity.
+ * stable matching is better for any proposer. Who is refused proposes next, so that one loop runs down a list past everybody who would say no.
  *
  * @returns by proposer the receiver, or -1
  */
 export function deferredAcceptance(market: Market): Int32Array {
-  const { capacities, starts, choices, ranks } = market
+  const { starts, choices, ranks } = market
   const proposers = starts.length - 1
   const matched = new Int32Array(proposers).fill(NOBODY)
   const next = Int32Array.from({ length: proposers }, (_, proposer) => starts[proposer]!)
-  const heaps = roomsOf(market)
-  const waiting = Int32Array.from({ length: proposers }, (_, i) => proposers - 1 - i)
-  for (let count = proposers; count > 0;) {
-    const proposer = waiting[--count]!
-    const choice = next[proposer]!
-    if (choice === starts[proposer + 1]!) continue
-    next[proposer]!++
-    const receiver = choices[choice]!
-    const refused = heaps.hold(receiver, capacities[receiver]!, proposer, ranks[choice]!)
-    if (refused !== proposer) matched[proposer] = receiver
-    if (refused === NOBODY) continue
-    matched[refused] = NOBODY
-    waiting[count++] = refused
-  }
+  const rooms = roomsOf(market)
+  const { bars } = rooms
+  for (let first = 0; first < proposers; first++)
+    for (let proposer = first; proposer !== NOBODY;) {
+      const end = starts[proposer + 1]!
+      let choice = next[proposer]!
+      while (choice < end && ranks[choice]! >= bars[choices[choice]!]!) choice++
+      next[proposer] = choice + 1
+      matched[proposer] = NOBODY
+      if (choice === end) break
+      matched[proposer] = choices[choice]!
+      proposer = rooms.hold(choices[choice]!, proposer, ranks[choice]!)
+    }
   return matched
 }
 
@@ -76,14 +78,20 @@ function roomsOf({ receivers, capacities, starts, choices }: Market): Rooms {
   return new Rooms(wanted.map((count, receiver) => Math.min(count, sizes[receiver]!)))
 }
 
-/** Whom receivers hold: a heap each, the worst at its root, all in two arrays. */
+/** Whom receivers hold: a heap each, the worst at its root, so that a refusal costs the logarithm of the capacity; all in two arrays. */
 class Rooms {
+  /** By receiver, the rank from which on it says no. */
+  readonly bars: Int32Array
   readonly #starts: Int32Array
+  readonly #sizes: Int32Array
   readonly #counts: Int32Array
   readonly #proposers: Int32Array
   readonly #ranks: Int32Array
 
+  /** @param sizes how many each can hold, at most as many as want it */
   constructor(sizes: Int32Array) {
+    this.bars = sizes.map((size) => (size === 0 ? NO_RANK : ANY_RANK))
+    this.#sizes = sizes
     this.#starts = new Int32Array(sizes.length)
     let sum = 0
     sizes.forEach((size, receiver) => {
@@ -95,19 +103,21 @@ class Rooms {
     this.#ranks = new Int32Array(sum)
   }
 
-  /** Holds a proposer if there is room or somebody worse is held; answers who is refused, the proposer perhaps, or NOBODY. */
-  hold(receiver: number, capacity: number, proposer: number, rank: number): number {
-    if (capacity === 0) return proposer
+  /** Holds a proposer of a rank below the bar; answers who has to go for that, or NOBODY. */
+  hold(receiver: number, proposer: number, rank: number): number {
     const start = this.#starts[receiver]!
+    const size = this.#sizes[receiver]!
     const count = this.#counts[receiver]!
-    if (count < capacity) {
-      this.#counts[receiver]!++
+    let refused = NOBODY
+    if (count < size) {
+      this.#counts[receiver] = count + 1
       this.#rise(start, count, proposer, rank)
-      return NOBODY
+      if (count + 1 < size) return NOBODY
+    } else {
+      refused = this.#proposers[start]!
+      this.#sink(start, count, proposer, rank)
     }
-    if (rank > this.#ranks[start]!) return proposer
-    const refused = this.#proposers[start]!
-    this.#sink(start, count, proposer, rank)
+    this.bars[receiver] = this.#ranks[start]!
     return refused
   }
 
