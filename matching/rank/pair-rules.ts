@@ -140,8 +140,8 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
 }
 
 /**
- * Whether the compiled rules that read the record alone hold, and what the law says of everybody of an age; which comes first does not matter here. Consent, strand, term time and right to work are one
- * comparison of flags.
+ * Whether the compiled rules that read the record alone hold, and what the law says of everybody of an age; which comes first does not matter here. Consent,
+ * strand, term time and right to work are one comparison of flags.
  */
 export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, metres: number): boolean {
   const { records } = table

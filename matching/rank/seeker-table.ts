@@ -1,10 +1,10 @@
+import { type WorkingDays, workingDays } from '../law/working-days.js'
 import { BitColumns } from './bit-columns.js'
 import { Dictionaries, type FeatureTables } from './dictionaries.js'
 import { IdTable, grown } from './id-table.js'
 import { mortonCode } from './morton.js'
 import { Neighbours } from './neighbours.js'
 import { LENGTHS_A, LENGTHS_B, PERSON, REACH_CLASSES, RECORD_WORDS, TAIL, tailLength } from './row-layout.js'
-import { type WorkingDays, workingDays } from '../law/working-days.js'
 import type { Seeker } from './seeker.js'
 import { type SeekerRow, seekerRow } from './seeker-row.js'
 import { Tails } from './tails.js'
@@ -24,7 +24,7 @@ export class SeekerTable {
   readonly tails = new Tails()
   /** People who do not fit into a row, by number. */
   readonly irregular = new Map<number, Seeker>()
-  /** By number, when people work who hold work already. */
+  /** By number, when those work who hold work already. */
   readonly held = new Map<number, WorkingDays>()
   records = new Int32Array(0)
   packed = new Int32Array(0)

@@ -1,11 +1,8 @@
 import { isAdultOn, lastBirth } from '../law/calendar.js'
-import { MILLIONTHS_PER_PENNY } from '../law/minimum-wage.js'
-import type { Law, LawRow } from '../law/rule-table.js'
+import type { Law } from '../law/rule-table.js'
 import type { Offer } from '../rank/offer.js'
-import { hourlyRate, isBelow } from '../rank/pay.js'
 import type { SeekerFacts } from '../rank/seeker.js'
 import { minimumMissed } from './legal-wage.js'
-import { fewestMinutes } from './wage-floor.js'
 import { isLawfulForOneAdult } from './working-time.js'
 
 /**
@@ -25,23 +22,18 @@ export function isOrdinaryPerson({ bornOn, held }: Pick<SeekerFacts, 'bornOn' | 
   return held === undefined && (bornOn === null || isAdultOn(bornOn, workFrom))
 }
 
-/** Kept for nobody, lawful for one adult alone, and paid at or above the highest minimum (or not known to be below it). */
+/** Kept for nobody, lawful for one adult alone, and paid at or above the minimum of every adult (or not known to be below it). */
 export function isOrdinaryOffer(offer: Offer): boolean {
-  const { law, pay } = offer
+  const { law } = offer
   if (offer.priorityGroups !== undefined) return false
-  if (!law) return true
-  const highest = highestMinimum(offer.strand, law)
-  const most = pay?.max ?? null
-  const rate = pay === null || most === null ? null : hourlyRate(most, pay.per, fewestMinutes(offer))
-  if (highest && rate && isBelow(rate, highest.amount * MILLIONTHS_PER_PENNY)) return false
-  return isLawfulForOneAdult(offer)
+  return !law || (isLawfulForOneAdult(offer) && !adultAges.some((years) => isPaidTooLittleAt(years, offer, law)))
 }
 
-/** Of those that may be due to an adult: an apprentice in the first year has one whatever their age. */
-function highestMinimum(strand: string, { rows }: Law): LawRow | undefined {
-  return strand === 'apprenticeship' && rows['apprentice-rate-under']
-    ? rows['minimum-wage-apprentice']
-    : rows['minimum-wage-21']
+/** Ages from which adults are due another minimum wage. */
+const adultAges = [18, 21] as const
+
+function isPaidTooLittleAt(years: number, offer: Offer, { day }: Law): boolean {
+  return minimumMissed(offer, lastBirth(day, years)) !== undefined
 }
 
 /**
@@ -51,9 +43,8 @@ function highestMinimum(strand: string, { rows }: Law): LawRow | undefined {
 export function barredBornTo(offer: Offer): string | null {
   const { law, workFrom } = offer
   if (!law) return null
-  if (!isLawfulForOneAdult(offer)) return lastBirth(workFrom, 18)
-  const of21 = lastBirth(law.day, 21)
-  if (!minimumMissed(offer, of21)) return null
-  const of18 = lastBirth(law.day, 18)
-  return minimumMissed(offer, of18) ? of18 : of21
+  const [youngest, full] = adultAges
+  if (!isLawfulForOneAdult(offer)) return lastBirth(workFrom, youngest)
+  if (!isPaidTooLittleAt(full, offer, law)) return null
+  return lastBirth(law.day, isPaidTooLittleAt(youngest, offer, law) ? youngest : full)
 }

@@ -7,6 +7,7 @@ import type { Law } from '../law/rule-table.js'
 import { wordsOf } from '../law/words.js'
 import { type WorkedShift, shiftsOfPattern } from '../law/worked-shift.js'
 import { type WorkingDays, restBrokenBy, workingDays } from '../law/working-days.js'
+import { adultFindings } from '../law/working-time.js'
 import { youngWorkerFindings } from '../law/young-worker.js'
 import type { Offer } from '../rank/offer.js'
 import type { SeekerFacts } from '../rank/seeker.js'
@@ -68,17 +69,17 @@ function brokenRule(offer: Offer, facts: SeekerFacts): string | undefined {
   return patternFindings(offer, facts, law).find(({ strength }) => strength === 'BLOCK')?.rule
 }
 
-/** The same of somebody who could come, where it need not be asked shift by shift; null when none. */
+/** The same of somebody who could come, where it need not be asked shift by shift for them; null when none. */
 function brokenWhole(offer: Offer, cover: readonly Block[], facts: SeekerFacts, law: Law): string | null | undefined {
   const { bornOn, held } = facts
   const { workFrom } = offer
-  if (bornOn === null || isAdultOn(bornOn, workFrom)) return brokenByAdult(offer, workingDays(held ?? noWork))
-  const isYoungThroughout =
-    held === undefined && lifeStage(bornOn, workFrom) === 'young' && !isAdultOn(bornOn, plusDays(workFrom, LAST_DAY))
-  return isYoungThroughout ? (brokenByYoung(offer, cover, law) ?? null) : undefined
+  const isAdult = bornOn === null || isAdultOn(bornOn, workFrom)
+  if (held !== undefined) return isAdult ? brokenByAdult(offer, workingDays(held)) : undefined
+  if (isAdult) return brokenAlone(offer, cover, law, 'adult')
+  const isYoungThroughout = lifeStage(bornOn, workFrom) === 'young' && !isAdultOn(bornOn, plusDays(workFrom, LAST_DAY))
+  return isYoungThroughout ? brokenAlone(offer, cover, law, 'young') : undefined
 }
 
-const noWork: readonly Block[] = []
 /** Of the two weeks that show every rest of a pattern, after the first. */
 const LAST_DAY = 13
 
@@ -94,27 +95,30 @@ export function brokenByAdult(offer: Offer, held: WorkingDays): string | null | 
 
 /** Whether an adult with no other work may do the whole of it. */
 export function isLawfulForOneAdult(offer: Offer): boolean {
-  const broken = brokenByAdult(offer, workingDays(noWork))
-  if (broken !== undefined) return broken === null
-  return !isBlocked(patternFindings(offer, { bornOn: null, heldMinutes: 0 }, offer.law!))
+  const { law, cover, strand } = offer
+  return !law || cover === null || !workStrands.includes(strand) || brokenAlone(offer, cover, law, 'adult') === null
 }
 
-const young = new WeakMap<readonly Block[], { law: Law; sector: string | null; broken: string | undefined }>()
+type Stage = 'adult' | 'young'
+type Alone = { law: Law; sector: string | null; broken: string | null }
+const alone: Record<Stage, WeakMap<readonly Block[], Alone>> = { adult: new WeakMap(), young: new WeakMap() }
+const findingsAs = { adult: adultFindings, young: youngWorkerFindings }
 
-/** For a young worker with no other work, who is one all through the two weeks looked at, it hangs on the offer alone. */
-function brokenByYoung({ sector, workFrom }: Offer, cover: readonly Block[], law: Law): string | undefined {
-  const known = young.get(cover)
+/**
+ * For an adult with no other work, and for a young worker who is one all through the two weeks looked at, it hangs on the offer alone, which is thousands of
+ * pairs: found once.
+ */
+function brokenAlone({ sector, workFrom }: Offer, cover: readonly Block[], law: Law, stage: Stage): string | null {
+  const known = alone[stage].get(cover)
   if (known?.law === law && known.sector === sector) return known.broken
-  const found = youngWorkerFindings(shiftsHere(cover, workFrom), law, { sector, weekFrom: workFrom, here: HERE })
-  const broken = found.find(({ strength }) => strength === 'BLOCK')?.rule
-  young.set(cover, { law, sector, broken })
+  const found = findingsAs[stage](shiftsHere(cover, workFrom), law, { sector, weekFrom: workFrom, here: HERE })
+  const broken = found.find(({ strength }) => strength === 'BLOCK')?.rule ?? null
+  alone[stage].set(cover, { law, sector, broken })
   return broken
 }
 
-type Worker = Pick<SeekerFacts, 'bornOn' | 'held' | 'heldMinutes'>
-
 /** Every finding on the whole pattern, work already held included. */
-function patternFindings(offer: Offer, facts: Worker, law: Law): Finding[] {
+function patternFindings(offer: Offer, facts: SeekerFacts, law: Law): Finding[] {
   const { cover, workFrom, sector } = offer
   const { bornOn } = facts
   if (cover === null) return hoursFindings(offer, facts, law)
@@ -142,7 +146,7 @@ function shiftsHere(cover: readonly Block[], workFrom: string): readonly WorkedS
 }
 
 /** Where only the hours of a week are stated, a child's and a young worker's week can still be too long; the fewest hours that are offered count. */
-function hoursFindings(offer: Offer, { bornOn, heldMinutes }: Worker, law: Law): Finding[] {
+function hoursFindings(offer: Offer, { bornOn, heldMinutes }: SeekerFacts, law: Law): Finding[] {
   const hereMinutes = offer.weeklyMinutes?.min ?? offer.weeklyMinutes?.max ?? null
   const stage = lifeStage(bornOn, offer.workFrom)
   const key = stage === 'child' && knowsSchoolAge(law) ? 'child-term-week' : 'young-week'

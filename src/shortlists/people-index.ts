@@ -100,7 +100,12 @@ export class PeopleIndex {
    * @param shouldStop asked between people; a filling that was stopped is begun anew by the next use
    */
   async bringUp(shouldStop: () => boolean): Promise<void> {
-    await this.#inTurn(() => this.#bringUp(shouldStop))
+    try {
+      await this.#inTurn(() => this.#bringUp(shouldStop))
+    } finally {
+      // Also when it failed: then the next question fills it, and does not wait for what may never come.
+      this.#isAnnounced = false
+    }
   }
 
   #inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {

@@ -129,6 +129,17 @@ describe('The people in memory', () => {
     expect(await listed()).toEqual(early)
   })
 
+  test('that could not be read at a start are read at the next question', async () => {
+    peopleIndex.announce()
+    const fault = new Error('the disk is gone')
+    const failing = peopleIndex.bringUp(() => {
+      throw fault
+    })
+    await expect(failing).rejects.toBe(fault)
+    expect(peopleIndex.isToCome).toBe(false)
+    await expectAsByThePass()
+  })
+
   test('answer many questions at once', async () => {
     const answers = await Promise.all([listed(), listed(), listed()])
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)

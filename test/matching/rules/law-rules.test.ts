@@ -379,6 +379,10 @@ describe('working time of a young worker, told once an offer', () => {
           const shifts = shiftsOfPattern(cover, WORK_FROM, 'here')
           const setting = { sector, weekFrom: WORK_FROM, here: 'here' }
           const slowly = isBlocked(personFindings(shifts, bornOn, () => law(), setting))
+          // Of the very offer that an adult is asked first: what holds for one is not what holds for the other.
+          const isAdultBlocked = isBlocked(personFindings(shifts, ADULT, () => law(), setting))
+          const adult = aSeeker({ free: allWeek, bornOn: ADULT }).facts
+          expect(workingTime.test(offer, adult).holds).toBe(!isAdultBlocked)
           const { facts } = aSeeker({ free: allWeek, bornOn })
           expect([age, workingTime.test(offer, facts).holds]).toEqual([age, !slowly])
           seen.add(`${lifeStage(bornOn, WORK_FROM)} ${slowly}`)
