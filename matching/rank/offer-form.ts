@@ -8,10 +8,11 @@ import { daysOf, mergeBlocks, minutesOf, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
 import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
+import { packedDemand } from './packed-limits.js'
 import type { Requirement } from './requirements.js'
+import { askedColumns } from './row-columns.js'
 import {
-  CONSENTS, CONSENT_COLUMN, DBS_COLUMN, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, READY_COLUMN, STRANDS_SHIFT,
-  STRAND_COLUMN, packedDemand,
+  CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 import { SieveColumns } from './sieve-columns.js'
@@ -95,6 +96,13 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const day = dayNumber(workFrom)
   const barred = barredBornTo(offer)
   const strand = dictionaries.strands.numberOf(offer.strand)
+  const dbs = levels.indexOf(offer.dbs)
+  const asksReady = offer.needsRightToWork && !offer.termTimeOnly
+  const limits = {
+    least: least === null ? FAILS_NOBODY_BELOW : Math.min(least, NO_LIMIT - 1),
+    most: most ?? NO_AMOUNT,
+    floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
+  }
   return {
     offer,
     strand,
@@ -107,10 +115,8 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     coverOnLine: flat(line),
     coverMinutes: cover === null ? 0 : minutesOf(cover),
     ...flagsOf(offer, strand),
-    least: least === null ? FAILS_NOBODY_BELOW : Math.min(least, NO_LIMIT - 1),
-    most: most ?? NO_AMOUNT,
+    ...limits,
     earnings: earnings === null || Number.isNaN(earnings) ? FAILS_NOBODY_BELOW : Math.min(earnings, NO_AMOUNT - 1),
-    floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
     leastRate: leastRate(offer),
     isWeekStated: weeklyMinutes !== null,
     weekFrom: weeklyMinutes?.min ?? 0,
@@ -123,7 +129,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     isOrdinary: isOrdinaryOffer(offer),
     adultBornTo: day - 18 * 10_000,
     barredBornTo: barred === null ? NOT_KNOWN : dayNumber(barred),
-    dbs: levels.indexOf(offer.dbs),
+    dbs,
     licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
     qualifications: offer.qualifications
       .filter(({ need }) => need === 'essential')
@@ -138,7 +144,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     occupations: text.occupations.map(({ occupation }) => occupation),
     shares: text.occupations.map(({ share }) => share),
     sumOfShares: text.occupations.reduce((sum, { share }) => sum + share, 0),
-    columns: new SieveColumns(fixedColumns(offer, strand), cover ?? []),
+    columns: new SieveColumns(askedColumns({ ...limits, strand, asksReady, dbs }), cover ?? []),
     packed: packedDemand(least, most, topRate && topRate.numerator / topRate.denominator),
   }
 }
@@ -168,14 +174,4 @@ function marked(numbers: readonly number[]): Uint8Array {
   const marks = new Uint8Array(Math.max(0, ...numbers.map((number) => number + 1)))
   for (const number of numbers) marks[number] = 1
   return marks
-}
-
-/** Columns the offer asks of everybody, however far away; the record tells the rest. */
-function fixedColumns({ dbs, needsRightToWork, termTimeOnly }: Offer, strand: number): number[] {
-  const level = levels.indexOf(dbs)
-  return [
-    ...(level > 0 ? [DBS_COLUMN + level - 1] : []),
-    ...(strand < MOST_STRANDS ? [STRAND_COLUMN + strand] : []),
-    needsRightToWork && !termTimeOnly ? READY_COLUMN : CONSENT_COLUMN,
-  ]
 }

@@ -1,8 +1,8 @@
 import { grown } from './id-table.js'
 import type { OfferForm } from './offer-form.js'
-import {
-  GUARDS, HOURS_PER_WEEK, LENGTHS_A, LENGTHS_B, RECORD_WORDS, SAMPLE_MINUTES, TAIL, freeAfter,
-} from './row-layout.js' // prettier-ignore
+import { GUARDS, packedLimits } from './packed-limits.js'
+import { HOURS_PER_WEEK, SAMPLE_MINUTES } from './row-columns.js'
+import { LENGTHS_A, LENGTHS_B, MOST, PAY, RECORD_WORDS, TAIL, WANTED, freeAfter } from './row-layout.js'
 import type { SeekerTable } from './seeker-table.js'
 
 /** Of each offer: packed demand, flags that matter, how they must be, and the hours of the week in six words of 28. */
@@ -51,14 +51,16 @@ export class OfferSieve {
 
   /** Makes the person of a row the one in hand. */
   load(table: SeekerTable, row: number, flags: number): void {
-    this.#packed = table.packed[row]! | GUARDS
+    const { records } = table
+    const record = row * RECORD_WORDS
+    const [most, fewest] = [(records[record + MOST]! & 0xffff) - 1, records[record + WANTED]! & 0xffff]
+    this.#packed = packedLimits(most, fewest, records[record + PAY]!) | GUARDS
     this.#flags = flags
     this.#busy.fill((1 << HOURS_PER_WORD) - 1)
-    const record = row * RECORD_WORDS
-    const lengths = table.records[record + LENGTHS_A]!
+    const lengths = records[record + LENGTHS_A]!
     // Their free blocks lie in one cache line or two; their bits in the columns of hours in forty.
     const { words } = table.tails
-    const from = table.records[record + TAIL]! + freeAfter(lengths, table.records[record + LENGTHS_B]!)
+    const from = records[record + TAIL]! + freeAfter(lengths, records[record + LENGTHS_B]!)
     for (let i = from; i < from + 2 * (lengths & 255); i += 2) markHours(this.#busy, 0, words[i]!, words[i + 1]!, false)
   }
 

@@ -1,4 +1,4 @@
-import { WHOLE_FIT, UNKNOWN_FIT, scale, sharePreferences } from '../score/scale.js'
+import { WHOLE_FIT, UNKNOWN_FIT, scale } from '../score/scale.js'
 import { LIMIT_WHERE_NONE_MINUTES } from '../score/distance.js'
 import { rangeFit } from '../score/hours.js'
 import { fitAbove } from '../score/pay.js'
@@ -6,23 +6,10 @@ import { NONE, type OfferForm } from './offer-form.js'
 import {
   FLAGS, HAS_NO_TITLES, LENGTHS_A, LENGTHS_B, MOST, NO_AMOUNT, NO_FLOOR, NO_LIMIT, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS, phrasesAfter, wishesAfter,
 } from './row-layout.js' // prettier-ignore
+import { shares, sharesAt } from './preference-shares.js'
 import type { SeekerTable } from './seeker-table.js'
-import { preferences } from './seeker.js'
 
 const WHOLE = 1_000
-
-/** The points of each preference by the word of weights, five a word; filled as weights are met (there are 1,024). */
-const shares = new Int32Array(1024 * 5).fill(-1)
-
-function sharesAt(word: number): number {
-  const at = (word & 1023) * 5
-  if (shares[at] === -1) {
-    const weights = Object.fromEntries(preferences.map((name, i) => [name, (word >>> (2 * i)) & 3]))
-    const points = sharePreferences(weights as Parameters<typeof sharePreferences>[0])
-    preferences.forEach((name, i) => (shares[at + i] = points[name]))
-  }
-  return at
-}
 
 /** The points of the five preferences, each as its criterion gives it. */
 export type PreferencePoints = { sector: number; hours: number; distance: number; pay: number; features: number }
@@ -61,7 +48,7 @@ export function tailPoints(form: OfferForm, table: SeekerTable, row: number, eno
 }
 
 /** Rounded down as `Math.floor` does; both are whole and small, and `| 0` keeps V8 on whole numbers. */
-function points(possible: number, fit: number): number {
+export function points(possible: number, fit: number): number {
   return ((possible * fit) / WHOLE_FIT) | 0
 }
 
@@ -101,15 +88,24 @@ export function occupationPoints(
   const to = from + ((table.records[record + LENGTHS_A]! >>> 16) & 255)
   let nearness = 0
   for (let o = 0; o < closeness.length; o++) {
-    const near = closeness[o]!
-    let nearest = 0
-    for (let i = from; i < to; i++) {
-      const value = near[words[i]!]!
-      if (value > nearest) nearest = value
-    }
-    nearness += form.shares[o]! * nearest
+    nearness += form.shares[o]! * nearest(closeness[o]!, words, from, to)
   }
-  return ((scale.occupation * nearness) / (form.sumOfShares * WHOLE)) | 0
+  return pointsOfNearness(nearness, form.sumOfShares)
+}
+
+/** The greatest nearness of parts, from `from` up to, not including, `to`, to an occupation. @param near by part, in thousandths */
+export function nearest(near: Uint16Array, parts: Uint16Array, from: number, to: number): number {
+  let most = 0
+  for (let i = from; i < to; i++) {
+    const value = near[parts[i]!]!
+    if (value > most) most = value
+  }
+  return most
+}
+
+/** Points of the occupation. @param nearness the sum over the occupations of an offer of share times nearness; @param sumOfShares of the shares */
+export function pointsOfNearness(nearness: number, sumOfShares: number): number {
+  return ((scale.occupation * nearness) / (sumOfShares * WHOLE)) | 0
 }
 
 /**
@@ -121,14 +117,6 @@ export function textPoints(table: SeekerTable, row: number, least: number): numb
   const a = table.records[record + LENGTHS_A]!
   const from = table.records[record + TAIL]! + phrasesAfter(a)
   return table.dictionaries.phrases.points(table.tails.words, from, from + (a >>> 24), least)
-}
-
-/** The most those can be. */
-export function mostTextPoints(table: SeekerTable, row: number): number {
-  const record = row * RECORD_WORDS
-  const a = table.records[record + LENGTHS_A]!
-  const from = table.records[record + TAIL]! + phrasesAfter(a)
-  return table.dictionaries.phrases.mostPoints(table.tails.words, from, from + (a >>> 24))
 }
 
 /** Terms of a row with their weights; one that several phrases hold comes several times, and the greatest weight counts. */
@@ -193,8 +181,11 @@ function sharedOnLine(cover: Int32Array, words: Uint16Array, from: number, to: n
 }
 
 function distanceFit(form: OfferForm, table: SeekerTable, record: number, minutes: number): number {
-  if (!form.hasSite) return WHOLE_FIT
-  const named = table.records[record + MOST]! >>> 16
+  return form.hasSite ? fitOfWay(table.records[record + MOST]! >>> 16, minutes) : WHOLE_FIT
+}
+
+/** How good a way of so many minutes is. @param named the longest they would make, in minutes; NO_LIMIT where none is named */
+export function fitOfWay(named: number, minutes: number): number {
   const limit = named === NO_LIMIT ? LIMIT_WHERE_NONE_MINUTES : named
   return minutes >= limit ? 0 : ((WHOLE_FIT * (limit - minutes)) / limit) | 0
 }

@@ -1,4 +1,4 @@
-import { pointsFor } from '../score/text.js'
+import { MOST_DOT, pointsFor } from '../score/text.js'
 import type { SeekerText, Term } from '../text/features.js'
 import type { Numbered } from './numbered.js'
 import { NOTHING, SharedWeights } from './shared-weights.js'
@@ -21,8 +21,9 @@ export class Phrases {
   readonly #byPhrase: Int32Array[] = []
   /** By term: the phrases that hold it, each followed by its weight there. */
   readonly #byTerm: number[][] = []
-  /** Of the offer in hand: by phrase the dot product of the two, and the first of what they share. */
-  #sums = new Float64Array(256)
+  /** Of the offer in hand: by phrase the dot product of the two, as far as it counts; their sum over somebody's phrases is the most their words can give. */
+  most = new Int32Array(256)
+  /** And the first of what they share. */
   #firsts = new Int32Array(256)
   /** The phrases that share anything with it. */
   #sharing = new Int32Array(256)
@@ -55,12 +56,12 @@ export class Phrases {
 
   /** Makes an offer the one in hand. */
   load(terms: Int32Array, weights: Int32Array): void {
-    if (this.#sums.length < this.size) {
-      this.#sums = new Float64Array(Math.ceil(1.5 * this.size))
-      this.#firsts = new Int32Array(this.#sums.length)
-      this.#sharing = new Int32Array(this.#sums.length)
+    if (this.most.length < this.size) {
+      this.most = new Int32Array(Math.ceil(1.5 * this.size))
+      this.#firsts = new Int32Array(this.most.length)
+      this.#sharing = new Int32Array(this.most.length)
     }
-    const sums = this.#sums
+    const sums = this.most
     const firsts = this.#firsts
     const shared = this.#shared
     shared.clear(weights)
@@ -71,7 +72,8 @@ export class Phrases {
       for (let i = 0; i < pairs.length; i += 2) {
         const phrase = pairs[i]!
         if (firsts[phrase] === NOTHING) this.#sharing[this.#sharingCount++] = phrase
-        sums[phrase]! += pairs[i + 1]! * weight
+        const sum = sums[phrase]! + pairs[i + 1]! * weight
+        sums[phrase] = sum > MOST_DOT ? MOST_DOT : sum
         firsts[phrase] = shared.add(firsts[phrase]!, at, pairs[i + 1]!)
       }
     }
@@ -80,7 +82,7 @@ export class Phrases {
   /** Lets the offer in hand go. */
   unload(): void {
     for (let i = 0; i < this.#sharingCount; i++) {
-      this.#sums[this.#sharing[i]!] = 0
+      this.most[this.#sharing[i]!] = 0
       this.#firsts[this.#sharing[i]!] = NOTHING
     }
     this.#sharingCount = 0
@@ -92,8 +94,13 @@ export class Phrases {
    * @param least below this many the person does not matter: any answer below it says so, and none is too low
    */
   points(words: Uint16Array, from: number, to: number, least: number): number {
-    const most = this.mostPoints(words, from, to)
-    return most < least ? most : this.#mergedPoints(words, from, to)
+    if (least > 0) {
+      let dot = 0
+      for (let i = from; i < to; i++) dot += this.most[words[i]!]!
+      const most = pointsFor(dot)
+      if (most < least) return most
+    }
+    return this.#mergedPoints(words, from, to)
   }
 
   /**
@@ -104,14 +111,6 @@ export class Phrases {
     const dot = this.#raised(words, from, to)
     this.#shared.lowerEach(found)
     return pointsFor(dot)
-  }
-
-  /** The greatest number of text points the person can have with the offer in hand. */
-  mostPoints(words: Uint16Array, from: number, to: number): number {
-    const sums = this.#sums
-    let sum = 0
-    for (let i = from; i < to; i++) sum += sums[words[i]!]!
-    return pointsFor(sum)
   }
 
   /** Terms of a phrase, with their weights in it. */

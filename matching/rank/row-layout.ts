@@ -1,5 +1,3 @@
-import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../time/week.js'
-
 /**
  * Where everything is in the row of a person. docs/decisions/0030 has the drawing.
  *
@@ -85,62 +83,6 @@ export const licencesAfter = (a: number, b: number): number =>
 export const tailLength = (a: number, b: number): number =>
   licencesAfter(a, b) + ((b >>> 4) & 15) + ((b >>> 8) & 15) + ((b >>> 18) & 63)
 
-/**
- * Columns of bits, one bit a person: what 32 people at once are sieved by. A set bit says "may pass". Each column that is read costs a cache miss a place, so what is
- * mostly asked together has one column: consent with the right to work and all terms, and an hour with all of Monday to Friday.
- *
- * The week is sampled at every full hour: whoever is to be free from 09:30 to 14:30 is free at 10, 11, 12, 13 and 14. That says nothing wrong and
- * misses little; minutes are tested on whoever is left.
- */
-export const SAMPLE_MINUTES = 60
-export const CONSENT_COLUMN = 0
-/** Consents, may work, and works in any term. */
-export const READY_COLUMN = 1
-/** By level of disclosure, from basic on. */
-export const DBS_COLUMN = 2
-export const STRAND_COLUMN = 6
-/** By hour of the day: free in it on all of Monday to Friday. */
-export const WEEKDAYS_COLUMN = STRAND_COLUMN + MOST_STRANDS
-export const HOURS = MINUTES_PER_DAY / SAMPLE_MINUTES
-/** By hour of the day and then by day, so that the same hour of several days stands together. */
-export const SAMPLE_COLUMN = WEEKDAYS_COLUMN + HOURS
-/** Monday to Friday. */
-export const WEEKDAYS = [0, 1, 2, 3, 4]
-export const HOURS_PER_WEEK = MINUTES_PER_WEEK / SAMPLE_MINUTES
-const DAYS = MINUTES_PER_WEEK / MINUTES_PER_DAY
-export const COLUMNS = SAMPLE_COLUMN + HOURS * DAYS
-
-/** @param hour of the week, from Monday 00:00 = 0 */
-export function sampleColumn(hour: number): number {
-  return SAMPLE_COLUMN + (hour % HOURS) * DAYS + Math.floor(hour / HOURS)
-}
-
-/**
- * Four limits in one word, each with a guard bit above it, so that one subtraction compares all: the most weekly minutes (10 bits, in quarter hours
- * rounded up), the fewest (10, rounded down, upside down) and the least pay (9, in five pence rounded down, upside down).
- */
-export const GUARDS = (1 << 10) | (1 << 21) | (1 << 31)
-const QUARTER = 15
-const FIVE_PENCE = 50_000
-const TEN_BITS = 0x3ff
-const NINE_BITS = 0x1ff
-
-/** @param most, fewest weekly minutes; @param floor millionths of a pound an hour, 0 for none */
-export function packedLimits(most: number, fewest: number, floor: number): number {
-  const a = Math.min(TEN_BITS, Math.ceil(Math.max(0, most) / QUARTER))
-  const b = TEN_BITS - Math.min(TEN_BITS, Math.floor(fewest / QUARTER))
-  const c = NINE_BITS - Math.min(NINE_BITS, Math.floor(floor / FIVE_PENCE))
-  return a | (b << 11) | (c << 22)
-}
-
-/** What an offer asks of packed limits: those of a person less these keep all guards when they may agree. */
-export function packedDemand(least: number | null, most: number | null, rate: number | null): number {
-  const a = least === null ? 0 : Math.min(TEN_BITS, Math.floor(least / QUARTER))
-  const b = most === null ? 0 : TEN_BITS - Math.min(TEN_BITS, Math.ceil(most / QUARTER))
-  const c = rate === null ? 0 : NINE_BITS - Math.min(NINE_BITS, Math.ceil(rate / FIVE_PENCE))
-  return a | (b << 11) | (c << 22)
-}
-
 /** Rows of one place stand in order of reach, longest first, in classes: who can come from further than a class begins is a prefix. */
 const classLimits = [
   100_000, 60_000, 40_000, 30_000, 25_000, 22_000, 20_000, 18_000, 16_000, 14_000, 12_000, 11_000, 10_000, 9_000, 8_000,
@@ -155,4 +97,4 @@ export function reachClass(metres: number): number {
 }
 
 /** Words of 32 rows looked at before their rows are listed; the misses of all of them overlap. */
-export const WORDS_AT_ONCE = 64
+export const WORDS_AT_ONCE = 512

@@ -92,12 +92,12 @@ export class SeekerIndex {
   *#pairs(form: OfferForm): Generator<RowPair> {
     const { table } = this
     const { site } = form.offer
-    const runs = table.placeRuns()
+    const runs = table.runs.counts()
     for (let place = 0; place < runs.length; place++) {
       if (runs[place] === 0) continue
       const metres = site === null ? 0 : table.places.metresTo(place, site)
       const minutesByMode = travelModes.map((mode) => (site === null ? 0 : travelMinutes(mode, metres)))
-      const start = table.starts[place]!
+      const start = table.runs.starts[place]!
       for (let row = start; row < start + runs[place]!; row++)
         yield {
           id: table.idAt(row),

@@ -2,11 +2,11 @@ import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
 import { type Block, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
+import { COLUMNS, heldBits } from './row-columns.js'
 import {
-  BORN, COLUMNS, CONSENTS, CONSENT_COLUMN, DBS_COLUMN, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES,
-  HOLDS_WORK, HOURS, HOURS_PER_WEEK, IS_IRREGULAR, IS_TERM_TIME_ONLY, MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN,
-  NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, READY_COLUMN, SAMPLE_MINUTES, STRANDS_SHIFT, STRAND_COLUMN,
-  WANTED, WEEKDAYS, WEEKDAYS_COLUMN, WEIGHTS, lists, packedLimits, reachClass, sampleColumn,
+  BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
+  MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH,
+  RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, lists, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
@@ -21,7 +21,6 @@ export type SeekerRow = {
   tail: Uint16Array
   /** By column, 1 for "may pass". */
   bits: Uint8Array
-  packed: number
   reachClass: number
   isIrregular: boolean
 }
@@ -46,7 +45,6 @@ function irregularRow(): SeekerRow {
     record,
     tail: new Uint16Array(0),
     bits: new Uint8Array(COLUMNS).fill(1),
-    packed: packedLimits(NO_LIMIT, 0, 0),
     reachClass: 0,
     isIrregular: true,
   }
@@ -97,8 +95,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
   return {
     record,
     tail,
-    bits: bitsOf(facts, strands),
-    packed: packedLimits(most, min ?? 0, facts.minPayPerHour ?? 0),
+    bits: heldBits(facts, { strands, dbs: dbsCode(facts.dbs), most, fewest: min ?? 0 }),
     reachClass: reachClass(reach),
     isIrregular: false,
   }
@@ -158,23 +155,6 @@ function mostEarnings({ limits }: SeekerFacts): number {
 /** The greatest whole number within a limit, -1 when there is none of 0 or more. */
 function mostWithin(amount: number, isInclusive: boolean): number {
   return Math.max(-1, isInclusive ? Math.floor(amount) : Math.ceil(amount) - 1)
-}
-
-function bitsOf(facts: SeekerFacts, strands: readonly number[]): Uint8Array {
-  const bits = new Uint8Array(COLUMNS)
-  const dbs = dbsCode(facts.dbs)
-  bits[CONSENT_COLUMN] = Number(facts.consentsToMatch)
-  bits[READY_COLUMN] = Number(facts.consentsToMatch && facts.rightToWork !== 'none' && !facts.termTimeOnly)
-  for (let level = 1; level < levels.length; level++) bits[DBS_COLUMN + level - 1] = Number(dbs >= level)
-  for (const strand of strands) bits[STRAND_COLUMN + strand] = 1
-  for (const { from, to } of facts.free) {
-    const first = Math.ceil(from / SAMPLE_MINUTES)
-    const afterLast = Math.min(Math.ceil(to / SAMPLE_MINUTES), first + HOURS_PER_WEEK)
-    for (let hour = first; hour < afterLast; hour++) bits[sampleColumn(hour % HOURS_PER_WEEK)] = 1
-  }
-  for (let hour = 0; hour < HOURS; hour++)
-    bits[WEEKDAYS_COLUMN + hour] = Number(WEEKDAYS.every((day) => bits[sampleColumn(day * HOURS + hour)] === 1))
-  return bits
 }
 
 function tailOf(

@@ -1,6 +1,6 @@
 import type { Block } from '../time/week.js'
 import { BitColumns } from './bit-columns.js'
-import { HOURS, HOURS_PER_WEEK, SAMPLE_MINUTES, WEEKDAYS, WEEKDAYS_COLUMN, sampleColumn } from './row-layout.js'
+import { HOURS, HOURS_PER_WEEK, SAMPLE_MINUTES, WEEKDAYS, WEEKDAYS_COLUMN, sampleColumn } from './row-columns.js'
 
 /** Whoever is further away than this is asked no more hours than somebody this far away. */
 const MOST_MINUTES = 180

@@ -6,10 +6,6 @@ export class Tails {
   #end = 0
   garbage = 0
 
-  get end(): number {
-    return this.#end
-  }
-
   /** Writes a tail in place of another of `formerLength` at `former` where it fits, else at the end; answers where. */
   write(tail: Uint16Array, former: number, formerLength: number): number {
     if (tail.length <= formerLength) {
@@ -25,10 +21,25 @@ export class Tails {
     return at
   }
 
-  /** All tails have been laid out anew, without garbage. */
-  relaid(words: Uint16Array<ArrayBuffer>, end: number): void {
-    this.words = words
-    this.#end = end
+  /** Whether a good part of it is garbage. */
+  get isLittered(): boolean {
+    return this.garbage > 4096 && this.garbage > this.#end / 3
+  }
+
+  /**
+   * Begins anew, with room for what there is and for a share of it more.
+   * @returns how to take a former tail over: answers where it is now
+   */
+  begin(share: number): (at: number, length: number) => number {
+    const former = this.words
+    this.words = new Uint16Array(Math.ceil((this.#end - this.garbage) * (1 + share)) + 64)
+    this.#end = 0
     this.garbage = 0
+    return (at, length) => {
+      const to = this.#end
+      this.words.set(former.subarray(at, at + length), to)
+      this.#end += length
+      return to
+    }
   }
 }

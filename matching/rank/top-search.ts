@@ -1,19 +1,22 @@
 import type { Seeker } from './seeker.js'
 import { rules } from '../rules/index.js'
-import { CandidateBatch, Hopefuls, MODES, NOWHERE } from './candidate-batch.js'
+import { CandidateBatch, MODES, NOWHERE } from './candidate-batch.js'
+import { Hopefuls } from './hopefuls.js'
 import type { OfferForm } from './offer-form.js'
 import { holdOnRecord, holdOnTail } from './pair-rules.js'
-import { mostTailPoints, mostTextPoints, occupationPoints, recordPoints, tailPoints, textPoints } from './pair-score.js'
-import { FLAGS, IS_IRREGULAR, MODE_MASK, RECORD_WORDS, TAIL } from './row-layout.js'
+import { tailPoints, textPoints } from './pair-score.js'
+import { FLAGS, IS_IRREGULAR, MODE_MASK, REACH_CLASSES, RECORD_WORDS, TAIL } from './row-layout.js'
 import { RowSieve } from './row-sieve.js'
 import { scorePair } from './score-pair.js'
+import type { Distances } from './neighbours.js'
 import type { SeekerTable } from './seeker-table.js'
-import { scale } from '../score/scale.js'
 import type { TopRows } from './top-rows.js'
+import { weighRows } from './weigh-rows.js'
 import { holdOnWhole } from './whole-rules.js'
 
 /** 16-bit words in a cache line. */
 const LINE_WORDS = 32
+const STRETCHES = 128
 
 /** Asks for the whole person of a row. */
 export type SeekerOfRow = (row: number) => Seeker
@@ -28,6 +31,11 @@ export class TopSearch {
   readonly #batch = new CandidateBatch()
   readonly #hopefuls = new Hopefuls()
   readonly #sieve: RowSieve
+  readonly #stretches = {
+    starts: new Int32Array(STRETCHES),
+    counts: new Int32Array(STRETCHES),
+    metres: new Int32Array(STRETCHES),
+  }
 
   /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
   protected touched = 0
@@ -40,23 +48,36 @@ export class TopSearch {
 
   /** @param closeness of the form's occupations, by part */
   run(form: OfferForm, closeness: readonly Uint16Array[], top: TopRows): void {
-    const table = this.#table
-    const search = { form, closeness, top }
     const { site } = form.offer
+    const search = { form, closeness, top }
     this.#batch.clear()
-    if (site === null) {
-      const runs = table.placeRuns()
-      for (let place = 0; place < runs.length; place++) this.#look(search, table.starts[place]!, runs[place]!, NOWHERE)
-    } else {
-      const { places, metres, classes } = table.places.from(site)
-      const farthest = table.farthestClass
-      for (let i = 0; i < places.length && classes[i]! >= farthest; i++) {
-        const count = table.countReaching(places[i]!, classes[i]!)
-        if (count > 0) this.#look(search, table.starts[places[i]!]!, count, metres[i]!)
-      }
-    }
+    if (site === null) this.#lookEverywhere(search)
+    else this.#lookAround(search, this.#table.places.from(site))
     this.#drain(search)
     this.#decide(search)
+  }
+
+  #lookEverywhere(search: Search): void {
+    const { runs } = this.#table
+    const counts = runs.counts()
+    for (let place = 0; place < counts.length; place++) this.#look(search, runs.starts[place]!, counts[place]!, NOWHERE)
+  }
+
+  #lookAround(search: Search, { places, metres, classes }: Distances): void {
+    const { starts, ends, farthestClass } = this.#table.runs
+    const stretches = this.#stretches
+    for (let i = 0; i < places.length && classes[i]! >= farthestClass;) {
+      let n = 0
+      // A loop of its own: where the rows of a place are is read from memory, and nothing here waits for the answer.
+      for (; n < STRETCHES && i < places.length && classes[i]! >= farthestClass; i++) {
+        const count = ends[places[i]! * REACH_CLASSES + classes[i]!]!
+        stretches.starts[n] = starts[places[i]!]!
+        stretches.counts[n] = count
+        stretches.metres[n] = metres[i]!
+        n += -count >>> 31
+      }
+      for (let k = 0; k < n; k++) this.#look(search, stretches.starts[k]!, stretches.counts[k]!, stretches.metres[k]!)
+    }
   }
 
   /** Of `count` rows from `start`, those that may pass go into the batch. */
@@ -65,20 +86,23 @@ export class TopSearch {
     const columns = search.form.columns.at(this.#batch.leastMinutes)
     const end = start + count
     for (let row = start; row < end;) {
-      row = this.#sieve.look(columns, row, end, way)
+      row = this.#sieve.take(columns, row, end, way)
       if (this.#sieve.isFull) this.#drain(search)
     }
   }
 
   #drain(search: Search): void {
-    this.#sieve.drainInto(this.#batch, search.form.packed)
+    this.#sieve.drainInto(this.#batch)
     if (this.#batch.isFull) this.#decide(search)
   }
 
   /** Decides the batch in three loops, so that the cache misses of one row overlap with those of the next. */
   #decide(search: Search): void {
+    const { form, closeness, top } = search
     const left = this.#testRecords(search)
-    this.#weigh(search, left)
+    this.#touchTails(left)
+    const { rows, ways: minutes } = this.#batch
+    weighRows(form, closeness, this.#table, { rows, minutes, count: left }, top.bar, this.#hopefuls)
     this.#settle(search)
     this.#batch.empty()
   }
@@ -100,22 +124,6 @@ export class TopSearch {
       }
     }
     return left
-  }
-
-  /** How much each of them could score at the most; who could not get in is dropped untested: four in five of those a nationwide offer reaches. */
-  #weigh({ form, closeness, top }: Search, left: number): void {
-    const table = this.#table
-    const { rows, ways: minutes } = this.#batch
-    const { bar } = top
-    this.#touchTails(left)
-    for (let i = 0; i < left; i++) {
-      const row = rows[i]!
-      const points = recordPoints(form, table, row, minutes[i]!) + occupationPoints(form, closeness, table, row)
-      const mostSoFar = points + mostTailPoints(table, row)
-      if (mostSoFar + scale.text < bar) continue
-      const mostText = mostTextPoints(table, row)
-      if (mostSoFar + mostText >= bar) this.#hopefuls.add(row, minutes[i]!, points, mostText, mostSoFar + mostText)
-    }
   }
 
   /** Goes down the hopefuls for as long as one could get in. */

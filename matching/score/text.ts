@@ -7,6 +7,8 @@ import { scale } from './scale.js'
  * reward whoever writes more. The divisor was set so that pairs of a wished or held occupation have 2,000 at the median and one in ten is at the cap (docs/decisions/0007).
  */
 const DOT_PER_POINT = 25
+/** From here on more counts no more. */
+export const MOST_DOT = DOT_PER_POINT * scale.text
 const SHOWN_TERMS = 5
 /** Of the dot product: 40 of 4,000 points. */
 const LEAST_SHOWN = 1_000

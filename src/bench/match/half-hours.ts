@@ -63,10 +63,10 @@ function pairsOf(index: SeekerIndex, form: OfferForm): Pairs {
   const { table } = index
   const rows: number[] = []
   const minutes: number[] = []
-  for (const [place, count] of table.placeRuns().entries()) {
+  for (const [place, count] of table.runs.counts().entries()) {
     const metres = form.offer.site === null ? 0 : table.places.metresTo(place, form.offer.site)
     const byMode = travelModes.map((mode) => (form.hasSite ? travelMinutes(mode, metres) : 0))
-    for (let row = table.starts[place]!; row < table.starts[place]! + count; row++)
+    for (let row = table.runs.starts[place]!; row < table.runs.starts[place]! + count; row++)
       if (holdOnRecord(form, table, row, metres)) {
         rows.push(row)
         minutes.push(byMode[table.records[row * RECORD_WORDS + FLAGS]! & MODE_MASK]!)

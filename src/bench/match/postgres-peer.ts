@@ -71,8 +71,8 @@ async function fill(client: Client, index: SeekerIndex): Promise<void> {
     await client.query(`INSERT INTO people VALUES ${places.join()}`, rows.flat())
     rows = []
   }
-  for (const [place, count] of table.placeRuns().entries())
-    for (let row = table.starts[place]!; row < table.starts[place]! + count; row++) {
+  for (const [place, count] of table.runs.counts().entries())
+    for (let row = table.runs.starts[place]!; row < table.runs.starts[place]! + count; row++) {
       rows.push(postgresRow(index, row))
       if (rows.length === ROWS_PER_INSERT) await flush()
     }

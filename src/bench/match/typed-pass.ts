@@ -17,7 +17,7 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
   const { records } = table
   const { site } = form.offer
   const top = new TopRows(length, table)
-  const runs = table.placeRuns()
+  const runs = table.runs.counts()
   const metresTo = new Int32Array(runs.length)
   if (site !== null) {
     const { places, metres } = table.places.from(site)
@@ -30,7 +30,7 @@ export function typedTop(index: SeekerIndex, form: OfferForm, length: number): R
     const metres = metresTo[place]!
     if (site !== null)
       for (let mode = 0; mode < 4; mode++) minutesByMode[mode] = travelMinutes(travelModes[mode]!, metres)
-    const start = table.starts[place]!
+    const start = table.runs.starts[place]!
     for (let row = start; row < start + runs[place]!; row++) {
       if (!holdOnRecord(form, table, row, metres)) continue
       const minutes = minutesByMode[records[row * RECORD_WORDS + FLAGS]! & MODE_MASK]!
