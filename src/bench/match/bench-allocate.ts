@@ -1,5 +1,6 @@
-import { type BestTotal, type ScoredMarket, bestTotal } from '../../../matching/allocate/best-total.js'
+import { type BestTotal, bestTotal } from '../../../matching/allocate/best-total.js'
 import { countBlockingPairs, deferredAcceptance } from '../../../matching/allocate/deferred-acceptance.js'
+import type { ScoredMarket } from '../../../matching/allocate/scored-market.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
