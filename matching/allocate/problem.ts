@@ -1,5 +1,6 @@
-import { type BestTotal, type ScoredMarket, bestTotal } from './best-total.js'
+import { type BestTotal, bestTotal } from './best-total.js'
 import { type Market, countBlockingPairs, deferredAcceptance } from './deferred-acceptance.js'
+import type { ScoredMarket } from './scored-market.js'
 
 /** Lists of wishes, best first. Who is not on a list is unacceptable to whose it is. */
 export type ListProblem = {

@@ -1,5 +1,5 @@
-import type { ScoredMarket } from '../../../matching/allocate/best-total.js'
 import type { Market } from '../../../matching/allocate/deferred-acceptance.js'
+import type { ScoredMarket } from '../../../matching/allocate/scored-market.js'
 
 /** Who is eligible for what, a pair at each place of the three lists. */
 export type Pairs = {
