@@ -46,10 +46,11 @@ export const benchMatch: Bench = async (options) => {
       if (made.about) process.stderr.write(`gateway: bench match: ${made.about}\n`)
       peers.push(made)
     }
-  const told = await askAll({ index, forms, seekers, peers })
+  const told = await askAll({ index, forms, seekers, peers }).finally(async () => {
+    for (const peer of peers) await peer.close?.()
+  })
   tell('match', told, options.report)
   tellMinutes(minutesCost(index, forms), options.report)
-  for (const peer of peers) await peer.close?.()
 
   const advertised = matchWorld({ seed, people, offers: QUERIES, isUnderLaw, isAsAdvertised: true })
   const asAdvertised = await askAll({
