@@ -1,30 +1,23 @@
-import type { Ranked } from '../../../matching/rank/seeker-index.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
-import { explainRows } from '../../../matching/rank/explain-row.js'
-import type { OfferForm } from '../../../matching/rank/offer-form.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
 import { indexTables } from '../../taxonomy/index-tables.js'
 import type { Bench, Figure } from '../bench.js'
+import { type Asked, askAll } from './ask-all.js'
 import { type MinutesCost, minutesCost } from './half-hours.js'
 import { matchWorld } from './match-world.js'
-import { naiveTop } from './naive-loop.js'
 import { type Peer, minisearchPeer } from './peers.js'
 import { postgresPeer } from './postgres-peer.js'
-import { Timings } from './timings.js'
-import { typedTop } from './typed-pass.js'
 
-const LENGTH = 20
 const QUERIES = 300
-const ROUNDS = 6
-/** Peers answer over a socket or in tenths of a second. */
-const PEER_ROUNDS = 5
 /** Above this many, people as objects do not fit into memory: the object loop stands down and the typed pass is the judge. */
 const MOST_OBJECTS = 150_000
 
 /**
- * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, query by query in turn, the best of
- * several rounds each. Every answer of the index is compared with what the loop (or, above 150,000 people, the typed pass) finds. Once where every offer says when
- * it is, as in the study the goals come from, and once as adverts are, half of which do not.
+ * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, the best of six rounds each, of two for the loop and
+ * MiniSearch. In a round the passes are asked query by query in turn with the index: between two answers of ours there lies a pass over everybody, so that none finds
+ * its rows still in the cache. PostgreSQL and MiniSearch then answer one query after the other. Every answer of the index is compared with what the loop (or, above
+ * 150,000 people, the typed pass) and PostgreSQL find. Once where every offer says when it is, as in the study the goals come from, and once as adverts are, half of
+ * which do not.
  */
 export const benchMatch: Bench = async (options) => {
   const { people, seed } = options
@@ -49,11 +42,15 @@ export const benchMatch: Bench = async (options) => {
     await minisearchPeer({ index, forms, seekers: byId }),
   ])
     if (typeof made === 'string') process.stderr.write(`gateway: bench match: ${made}\n`)
-    else peers.push(made)
-  const told = await askAll({ index, forms, seekers, peers })
+    else {
+      if (made.about) process.stderr.write(`gateway: bench match: ${made.about}\n`)
+      peers.push(made)
+    }
+  const told = await askAll({ index, forms, seekers, peers }).finally(async () => {
+    for (const peer of peers) await peer.close?.()
+  })
   tell('match', told, options.report)
   tellMinutes(minutesCost(index, forms), options.report)
-  for (const peer of peers) await peer.close?.()
 
   const advertised = matchWorld({ seed, people, offers: QUERIES, isUnderLaw, isAsAdvertised: true })
   const asAdvertised = await askAll({
@@ -66,60 +63,9 @@ export const benchMatch: Bench = async (options) => {
   return { isSound: told.wrong + asAdvertised.wrong === 0 }
 }
 
-type Asked = {
-  ours: Timings
-  explain: Timings
-  others: readonly (readonly [name: string, timings: Timings])[]
-  peers: readonly Peer[]
-  wrong: number
-  eligible: readonly number[]
-}
-
-/** Every query of every one in turn, several times. */
-async function askAll(world: {
-  index: SeekerIndex
-  forms: readonly OfferForm[]
-  /** Empty where the object loop stands down. */
-  seekers: readonly Seeker[]
-  peers: readonly Peer[]
-}): Promise<Asked> {
-  const { index, forms, seekers, peers } = world
-  const [ours, typed, naive, explain] = [new Timings(), new Timings(), new Timings(), new Timings()]
-  let wrong = 0
-  for (let round = 0; round < ROUNDS; round++)
-    for (const [query, form] of forms.entries()) {
-      const answer = ours.run(query, () => index.topOf(form, LENGTH))
-      if (
-        !isSame(
-          answer,
-          typed.run(query, () => typedTop(index, form, LENGTH)),
-        )
-      )
-        wrong++
-      if (seekers.length > 0)
-        if (
-          !isSame(
-            answer,
-            naive.run(query, () => naiveTop(form.offer, seekers, LENGTH)),
-          )
-        )
-          wrong++
-      const rows = index.topRows(form, LENGTH).map(({ row }) => row)
-      const explained = explain.run(query, () => explainRows(index, form, rows))
-      if (explained.some(({ score }, i) => score !== answer[i]!.score)) wrong++
-      if (round < PEER_ROUNDS) for (const peer of peers) await peer.ask(query, answer)
-    }
-  const others: [string, Timings][] = [
-    ['typed', typed],
-    ...peers.map(({ name, timings }): [string, Timings] => [name, timings]),
-  ]
-  if (seekers.length > 0) others.unshift(['naive', naive])
-  return { ours, explain, others, peers, wrong, eligible: forms.map((form) => index.topOf(form, index.size).length) }
-}
-
 function tell(
   name: string,
-  { ours, explain, others, peers, wrong, eligible }: Asked,
+  { ours, explain, others, recalls, wrong, eligible }: Asked,
   tellFigure: (figure: Figure) => void,
 ): void {
   const n = ours.queries.length
@@ -141,14 +87,14 @@ function tell(
         n: timings.queries.length,
       })
     }
-  for (const { name: other, recalls } of peers)
+  for (const [other, shares] of recalls)
     tellFigure({
       name: `${name}-recall`,
-      value: recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length,
+      value: shares.reduce((sum, share) => sum + share, 0) / shares.length,
       unit: 'share',
       ratioTo: other,
       ratio: null,
-      n: recalls.length,
+      n: shares.length,
     })
   const explained = explain.figures().p50
   const ratio = ours.figures().p50 / explained
@@ -180,10 +126,4 @@ function tellMinutes(
 function reporter(report: (figure: Figure) => void, n: number) {
   return (name: string, value: number, unit: string): void =>
     report({ name, value, unit, ratioTo: null, ratio: null, n })
-}
-
-function isSame(one: readonly Ranked[], other: readonly Ranked[]): boolean {
-  return (
-    one.length === other.length && one.every(({ id, score }, i) => id === other[i]!.id && score === other[i]!.score)
-  )
 }

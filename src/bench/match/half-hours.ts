@@ -37,7 +37,7 @@ export function minutesCost(index: SeekerIndex, forms: readonly OfferForm[]): Mi
   let [pairs, free, lost] = [0, 0, 0]
   for (const [query, asked] of forms.filter(({ cover }) => cover !== null).map((form) => pairsOf(index, form)).entries()) {
     const { form, rows, minutes } = asked
-    const masks = Array.from({ length: 1 + Math.ceil(Math.max(0, ...minutes) / SLOT_MINUTES) }, (_, slots) => takenSlots(form, slots))
+    const masks = Array.from({ length: 1 + slotsOf(minutes.reduce((most, one) => Math.max(most, one), 0)) }, (_, slots) => takenSlots(form, slots))
     const [byMinutes, byHalfHours] = [new Uint8Array(rows.length), new Uint8Array(rows.length)]
     for (let round = 0; round < ROUNDS; round++) {
       exact.run(query, () => {
@@ -46,7 +46,7 @@ export function minutesCost(index: SeekerIndex, forms: readonly OfferForm[]): Mi
       })
       coarse.run(query, () => {
         for (let i = 0; i < rows.length; i++)
-          byHalfHours[i] = isWithin(masks[Math.ceil(minutes[i]! / SLOT_MINUTES)]!, held, rows[i]! * WORDS) ? 1 : 0
+          byHalfHours[i] = isWithin(masks[slotsOf(minutes[i]!)]!, held, rows[i]! * WORDS) ? 1 : 0
       })
     }
     pairs += rows.length
@@ -57,6 +57,10 @@ export function minutesCost(index: SeekerIndex, forms: readonly OfferForm[]): Mi
   } // prettier-ignore
   const perPair = (timings: Timings): number => (1e6 * timings.best.reduce((sum, time) => sum + time, 0)) / pairs
   return { pairs, minutesNanoseconds: perPair(exact), halfHoursNanoseconds: perPair(coarse), lostShare: lost / free }
+}
+
+function slotsOf(minutes: number): number {
+  return Math.ceil(minutes / SLOT_MINUTES)
 }
 
 function pairsOf(index: SeekerIndex, form: OfferForm): Pairs {

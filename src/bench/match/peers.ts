@@ -7,14 +7,22 @@ import type { Seeker } from '../../../matching/rank/seeker.js'
 import { TopList } from '../../../matching/rank/top-list.js'
 import { Timings } from './timings.js'
 
+/** How often each query is put to whoever answers in milliseconds: its best time of so many is kept. */
+export const ROUNDS = 6
+/** How often to whoever takes tens of milliseconds or more: a disturbance is a small part of their time, and six times would take most of a run. */
+export const ROUNDS_IF_SLOW = 2
+
 /** Somebody else's way to the same twenty. */
 export type Peer = {
   name: string
+  /** What it is and how it is set, where that matters. */
+  about?: string
   timings: Timings
-  /** Of the right twenty, the share it found; one a query. */
-  recalls: number[]
-  /** Asks a query, or passes where the peer is too slow to be asked all of them. */
-  ask(query: number, right: readonly Ranked[]): Promise<void> | void
+  rounds: number
+  /** Whether all of its answers must be the right ones. */
+  isExact: boolean
+  /** What it finds, or nothing where the peer is too slow to be asked all the queries. */
+  ask(query: number): Promise<readonly Ranked[]> | readonly Ranked[] | null
   close?(): Promise<void>
 }
 
@@ -46,7 +54,6 @@ export async function minisearchPeer({ index, forms, seekers }: PeerWorld): Prom
     })),
   )
   const timings = new Timings()
-  const recalls: number[] = []
   const { table } = index
   const isEligible = (form: OfferForm, id: string): boolean => {
     const row = table.rowOf(id)!
@@ -60,19 +67,18 @@ export async function minisearchPeer({ index, forms, seekers }: PeerWorld): Prom
   return {
     name: 'minisearch',
     timings,
-    recalls,
-    ask(query, right) {
-      if (query >= ASKED) return
+    rounds: ROUNDS_IF_SLOW,
+    isExact: false,
+    ask(query) {
+      if (query >= ASKED) return null
       const form = forms[query]!
       const words = form.offer.text.terms.map(([name]) => name).join('\n')
-      const found = timings.run(query, () => {
+      return timings.run(query, () => {
         const top = new TopList<null>(LENGTH)
         for (const { id } of search.search(words, { filter: (hit) => isEligible(form, hit.id as string) }))
           top.offer(scorePair(form.offer, seekers.get(id as string)!.wishes), id as string, null)
         return top.sorted()
       })
-      const ids = new Set(found.map(({ id }) => id))
-      recalls[query] = right.length === 0 ? 1 : right.filter(({ id }) => ids.has(id)).length / right.length
     },
   }
 }
