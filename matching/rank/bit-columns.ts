@@ -46,14 +46,29 @@ export class BitColumns {
       words[at] = bits[column] ? words[at]! | bit : words[at]! & ~bit
   }
 
-  /** Takes the bits of a row from the words of other columns, or of these. */
-  copy(from: Int32Array, source: number, target: number): void {
+  /** Takes the bits of so many rows from `source` on, in the words of other columns or in these, to `target` and on; the two do not overlap. */
+  copy(from: Int32Array, source: number, target: number, count: number): void {
+    for (let done = 0; done < count;) {
+      const bit = (target + done) & 31
+      const length = Math.min(32 - bit, count - done)
+      this.#copyBits(from, source + done, target + done, length)
+      done += length
+    }
+  }
+
+  /** The same of rows that share a word where they go to. */
+  #copyBits(from: Int32Array, source: number, target: number, length: number): void {
     const { words } = this
-    const sourceShift = source & 31
-    const targetShift = target & 31
-    const mask = ~(1 << targetShift)
-    let at = BitColumns.wordOffset(target >> 5)
-    for (let of = BitColumns.wordOffset(source >> 5), end = of + BLOCK; of < end; of += LINE, at += LINE)
-      words[at] = (words[at]! & mask) | (((from[of]! >>> sourceShift) & 1) << targetShift)
+    const taken = (length === 32 ? -1 : (1 << length) - 1) << (target & 31)
+    const sourceBit = source & 31
+    const isSplit = sourceBit + length > 32
+    const first = BitColumns.wordOffset(source >> 5)
+    const second = BitColumns.wordOffset((source + length - 1) >> 5)
+    const at = BitColumns.wordOffset(target >> 5)
+    for (let column = 0; column < BLOCK; column += LINE) {
+      let bits = from[first + column]! >>> sourceBit
+      if (isSplit) bits |= from[second + column]! << (32 - sourceBit)
+      words[at + column] = (words[at + column]! & ~taken) | ((bits << (target & 31)) & taken)
+    }
   }
 }

@@ -6,8 +6,8 @@ const SLACK = 1 / 8
 
 /** What stands in the rows. */
 type Rows = {
-  /** Takes what stands in one row to another. */
-  move(from: number, to: number): void
+  /** Takes what stands in so many rows to others, which do not overlap with them. */
+  move(from: number, to: number, count: number): void
   /** Sees to it that there are so many rows. */
   makeRoom(rows: number): void
 }
@@ -44,7 +44,7 @@ export class ReachRuns {
 
   /** Whether a good part of the room is lost to runs that have moved. */
   get isWasteful(): boolean {
-    return this.#lost > 1024 && this.#lost > this.#end / 3
+    return this.#lost > 1024 && this.#lost > this.#end / 12
   }
 
   /** How many rows each place has. */
@@ -69,7 +69,7 @@ export class ReachRuns {
     for (let c = REACH_CLASSES - 1; c > reachClass; c--) {
       const begin = start + this.ends[ends + c - 1]!
       if (begin < start + this.ends[ends + c]!) {
-        this.#rows.move(begin, hole)
+        this.#rows.move(begin, hole, 1)
         hole = begin
       }
       this.ends[ends + c]!++
@@ -89,7 +89,7 @@ export class ReachRuns {
     for (let c = own; c < REACH_CLASSES; c++) {
       // An empty class ends where the one before does, which is at the hole.
       const last = start + this.ends[ends + c]! - 1
-      if (last > hole) this.#rows.move(last, hole)
+      if (last > hole) this.#rows.move(last, hole, 1)
       hole = last
       this.ends[ends + c]!--
     }
@@ -116,7 +116,7 @@ export class ReachRuns {
     return this.ends[(place + 1) * REACH_CLASSES - 1]!
   }
 
-  /** A full run moves to the end with twice the room. */
+  /** A full run moves to the end, with half as much room again. */
   #makeRoom(place: number): void {
     if (place >= this.starts.length) {
       this.starts = grown(this.starts, Math.ceil(1.5 * place) + 16)
@@ -125,10 +125,10 @@ export class ReachRuns {
     }
     const count = this.#count(place)
     if (count < this.#capacities[place]!) return
-    const capacity = Math.max(4, 2 * count)
+    const capacity = count + (count >> 1) + 4
     const start = this.#end
     this.#rows.makeRoom(start + capacity)
-    for (let i = 0; i < count; i++) this.#rows.move(this.starts[place]! + i, start + i)
+    this.#rows.move(this.starts[place]!, start, count)
     this.#lost += this.#capacities[place]!
     this.starts[place] = start
     this.#capacities[place] = capacity

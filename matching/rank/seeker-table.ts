@@ -1,7 +1,7 @@
 import { type WorkingDays, workingDays } from '../law/working-days.js'
 import { BitColumns } from './bit-columns.js'
 import { Dictionaries, type FeatureTables } from './dictionaries.js'
-import { IdTable, grown } from './id-table.js'
+import { GROWTH, IdTable, grown } from './id-table.js'
 import { mortonCode } from './morton.js'
 import { Neighbours } from './neighbours.js'
 import { ReachRuns } from './reach-runs.js'
@@ -22,7 +22,7 @@ export class SeekerTable {
   readonly tails = new Tails()
   readonly columns = new BitColumns()
   readonly runs = new ReachRuns({
-    move: (from, to) => this.#move(from, to),
+    move: (from, to, count) => this.#move(from, to, count),
     makeRoom: (rows) => this.#grow(rows),
   })
   /** People who do not fit into a row, by number. */
@@ -120,16 +120,20 @@ export class SeekerTable {
     this.records = new Int32Array(rows * RECORD_WORDS)
     this.columns.clear(rows)
     const takeTail = this.tails.begin(SLACK)
-    for (const place of places)
-      for (let i = 0; i < counts[place]!; i++) {
-        const from = former.starts[place]! + i
-        const to = this.runs.starts[place]! + i
-        const record = former.records.subarray(from * RECORD_WORDS, (from + 1) * RECORD_WORDS)
-        record[TAIL] = takeTail(record[TAIL]!, tailLength(record[LENGTHS_A]!, record[LENGTHS_B]!))
-        this.records.set(record, to * RECORD_WORDS)
-        this.columns.copy(former.columns, from, to)
-        this.#rowOf[record[PERSON]!] = to
+    for (const place of places) {
+      const from = former.starts[place]!
+      const to = this.runs.starts[place]!
+      this.columns.copy(former.columns, from, to, counts[place]!)
+      this.records.set(
+        former.records.subarray(from * RECORD_WORDS, (from + counts[place]!) * RECORD_WORDS),
+        to * RECORD_WORDS,
+      )
+      for (let row = to; row < to + counts[place]!; row++) {
+        const record = row * RECORD_WORDS
+        this.records[record + TAIL] = takeTail(this.records[record + TAIL]!, this.#tailLength(row))
+        this.#rowOf[this.personAt(row)] = row
       }
+    }
   }
 
   /** Lays out anew when a good part of the room is lost; answers whether it did. */
@@ -150,7 +154,7 @@ export class SeekerTable {
   #newPerson(id: string): number {
     const person = this.ids.add(id)
     if (person >= this.#rowOf.length) {
-      this.#rowOf = grown(this.#rowOf, 1.25 * (person + 1))
+      this.#rowOf = grown(this.#rowOf, GROWTH * (person + 1) + 64)
       this.#placeOf = grown(this.#placeOf, this.#rowOf.length)
     }
     return person
@@ -173,16 +177,15 @@ export class SeekerTable {
     this.#rowOf[person] = at
   }
 
-  #move(from: number, to: number): void {
-    const source = from * RECORD_WORDS
-    this.records.copyWithin(to * RECORD_WORDS, source, source + RECORD_WORDS)
-    this.columns.copy(this.columns.words, from, to)
-    this.#rowOf[this.personAt(to)] = to
+  #move(from: number, to: number, count: number): void {
+    this.records.copyWithin(to * RECORD_WORDS, from * RECORD_WORDS, (from + count) * RECORD_WORDS)
+    this.columns.copy(this.columns.words, from, to, count)
+    for (let row = to; row < to + count; row++) this.#rowOf[this.personAt(row)] = row
   }
 
   #grow(rows: number): void {
     if (rows * RECORD_WORDS <= this.records.length) return
-    const room = Math.ceil(1.25 * rows) + 64
+    const room = Math.ceil(GROWTH * rows) + 64
     this.records = grown(this.records, room * RECORD_WORDS)
     this.columns.makeRoom(room)
   }

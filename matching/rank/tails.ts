@@ -1,4 +1,4 @@
-import { grown } from './id-table.js'
+import { GROWTH, grown } from './id-table.js'
 
 /** The parts of rows that have no fixed length, one after another; what is replaced by something longer stays behind as garbage. */
 export class Tails {
@@ -15,7 +15,7 @@ export class Tails {
     }
     this.garbage += formerLength
     const at = this.#end
-    if (at + tail.length > this.words.length) this.words = grown(this.words, 1.5 * (at + tail.length))
+    if (at + tail.length > this.words.length) this.words = grown(this.words, GROWTH * (at + tail.length) + 64)
     this.words.set(tail, at)
     this.#end += tail.length
     return at
@@ -23,7 +23,7 @@ export class Tails {
 
   /** Whether a good part of it is garbage. */
   get isLittered(): boolean {
-    return this.garbage > 4096 && this.garbage > this.#end / 3
+    return this.garbage > 4096 && this.garbage > this.#end / 8
   }
 
   /**
