@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { travelMinutes, travelMinutesByMode, travelModes } from '../../../matching/place/travel.js'
 import { BitColumns } from '../../../matching/rank/bit-columns.js'
+import { holdOnRecord } from '../../../matching/rank/pair-rules.js'
+import { COLUMNS, askedColumns } from '../../../matching/rank/row-columns.js'
+import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { Dictionaries } from '../../../matching/rank/dictionaries.js'
 import { seekerRow } from '../../../matching/rank/seeker-row.js'
 import { SieveColumns, samplesIn } from '../../../matching/rank/sieve-columns.js'
@@ -26,6 +29,38 @@ describe('The sieve', () => {
       }),
       { numRuns: 600 },
     )
+  })
+
+  test('turns nobody away whose limits, strand, checks and consent agree with the offer', () => {
+    let agreed = 0
+    const hours = fc.constantFrom(2, 4, 8, 12, 16, 20, 25, 30, 35, 37, 40).map((each) => each * 60)
+    fc.assert(
+      fc.property(anyOffer, anySeeker, hours, hours, hours, (offer, seeker, asked, min, max) => {
+        const index = new SeekerIndex()
+        const weeklyMinutes = { min, max }
+        const facts = { ...seeker.facts, consentsToMatch: true, strands: [offer.strand], weeklyMinutes }
+        index.put({ ...seeker, facts, wishes: { ...seeker.wishes, weeklyMinutes } })
+        const form = index.formOf({ ...offer, cover: null, weeklyMinutes: { min: asked, max: asked } })
+        if (!holdOnRecord(form, index.table, 0, 0)) return
+        agreed++
+        const { columns } = index.table
+        const offsets = [...form.columns.at(0)]
+        for (const column of Array.from({ length: COLUMNS }, (_, c) => c))
+          if (offsets.includes(BitColumns.columnOffset(column))) expect(columns.has(0, column)).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(agreed).toBeGreaterThan(200)
+  })
+
+  test('asks for limits that adverts often name exactly', () => {
+    const asked = { strand: 0, asksReady: false, dbs: 0, least: -1, most: 0x7fffffff, floorMet: 0x7fffffff }
+    const columns = (more: Partial<typeof asked>): number => askedColumns({ ...asked, ...more }).length
+    expect(columns({})).toBe(1)
+    expect(columns({ least: 16 * 60 })).toBe(2)
+    expect(columns({ least: 16 * 60, most: 16 * 60, floorMet: 13_000_000, dbs: 2 })).toBe(5)
+    // Nobody is turned away by what is less than the least step, or above the highest.
+    expect(columns({ least: 60, most: 60 * 60, floorMet: 30_000_000 })).toBe(1)
   })
 
   test('asks the hours of exactly the minutes it is told, in whatever order places are looked at', () => {
