@@ -23,6 +23,7 @@ export class ReachRuns {
   /** By place and class: the rows up to the end of the class. */
   ends = new Int32Array(0)
   #capacities = new Int32Array(0)
+  #places = 0
   #end = 0
   #lost = 0
   /** Rows by class, of all places. */
@@ -47,9 +48,9 @@ export class ReachRuns {
     return this.#lost > 1024 && this.#lost > this.#end / 12
   }
 
-  /** How many rows each place has. */
+  /** How many rows each place has, of those that ever had any. */
   counts(): Int32Array {
-    return Int32Array.from(this.starts, (_, place) => this.#count(place))
+    return Int32Array.from({ length: this.#places }, (_, place) => this.#count(place))
   }
 
   /** The class of a row of a place. */
@@ -101,8 +102,11 @@ export class ReachRuns {
    */
   layOut(places: readonly number[]): number {
     const counts = this.counts()
-    this.#capacities = counts.map((count) => (count === 0 ? 0 : count + Math.ceil(count * SLACK) + 1))
-    this.starts = new Int32Array(counts.length)
+    this.#capacities = new Int32Array(this.starts.length)
+    counts.forEach((count, place) => {
+      if (count > 0) this.#capacities[place] = count + Math.ceil(count * SLACK) + 1
+    })
+    this.starts = new Int32Array(this.starts.length)
     this.#end = 0
     for (const place of places) {
       this.starts[place] = this.#end
@@ -118,6 +122,7 @@ export class ReachRuns {
 
   /** A full run moves to the end, with half as much room again. */
   #makeRoom(place: number): void {
+    this.#places = Math.max(this.#places, place + 1)
     if (place >= this.starts.length) {
       this.starts = grown(this.starts, Math.ceil(1.5 * place) + 16)
       this.#capacities = grown(this.#capacities, this.starts.length)

@@ -113,9 +113,9 @@ export class SeekerTable {
 
   /** Lays everything out anew: places that are near each other stand near each other, tails in the order of rows, no garbage. */
   compact(): void {
-    const places = this.#placesInOrder()
-    const former = { records: this.records, columns: this.columns.words, starts: this.runs.starts }
     const counts = this.runs.counts()
+    const places = this.#placesInOrder(counts)
+    const former = { records: this.records, columns: this.columns.words, starts: this.runs.starts }
     const rows = this.runs.layOut(places)
     this.records = new Int32Array(rows * RECORD_WORDS)
     this.columns.clear(rows)
@@ -143,11 +143,11 @@ export class SeekerTable {
     return isDue
   }
 
-  #placesInOrder(): number[] {
-    const order = Array.from({ length: this.places.size }, (_, place) => ({
-      place,
-      curve: mortonCode(this.places.site(place)),
-    }))
+  /** Places where anybody lives, along a curve that keeps near to each other what is near. */
+  #placesInOrder(counts: Int32Array): number[] {
+    const order: { place: number; curve: number }[] = []
+    for (const [place, count] of counts.entries())
+      if (count > 0) order.push({ place, curve: mortonCode(this.places.site(place)) })
     return order.sort((a, b) => a.curve - b.curve || a.place - b.place).map(({ place }) => place)
   }
 

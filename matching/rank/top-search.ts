@@ -2,13 +2,13 @@ import type { Seeker } from './seeker.js'
 import { rules } from '../rules/index.js'
 import { CandidateBatch, MODES, NOWHERE } from './candidate-batch.js'
 import { Hopefuls } from './hopefuls.js'
+import type { Distances } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
 import { holdOnRecord, holdOnTail } from './pair-rules.js'
 import { tailPoints, textPoints } from './pair-score.js'
 import { FLAGS, IS_IRREGULAR, MODE_MASK, REACH_CLASSES, RECORD_WORDS, TAIL } from './row-layout.js'
 import { RowSieve } from './row-sieve.js'
 import { scorePair } from './score-pair.js'
-import type { Distances } from './neighbours.js'
 import type { SeekerTable } from './seeker-table.js'
 import type { TopRows } from './top-rows.js'
 import { weighRows } from './weigh-rows.js'
@@ -16,14 +16,15 @@ import { holdOnWhole } from './whole-rules.js'
 
 /** 16-bit words in a cache line. */
 const LINE_WORDS = 32
+/** Places whose rows are looked up at a time: a median search has ninety in reach. */
 const STRETCHES = 128
 
 /** Asks for the whole person of a row. */
 export type SeekerOfRow = (row: number) => Seeker
 
 /**
- * The search for the best of everybody. Filter first, text last: outcode, reach, columns of bits and packed limits (the sieve), then what the record tells, then
- * what the most is that words and wishes could add; and of those who could still get in, best hope first, everything.
+ * The search for the best of everybody. Filter first, text last: outcode, reach, columns of bits (the sieve), then what the record tells, then what the most is that words
+ * and wishes could add; and of those who could still get in, best hope first, everything.
  */
 export class TopSearch {
   readonly #table: SeekerTable
@@ -31,6 +32,7 @@ export class TopSearch {
   readonly #batch = new CandidateBatch()
   readonly #hopefuls = new Hopefuls()
   readonly #sieve: RowSieve
+  /** Rows to look at, a place each. */
   readonly #stretches = {
     starts: new Int32Array(STRETCHES),
     counts: new Int32Array(STRETCHES),
@@ -96,7 +98,7 @@ export class TopSearch {
     if (this.#batch.isFull) this.#decide(search)
   }
 
-  /** Decides the batch in three loops, so that the cache misses of one row overlap with those of the next. */
+  /** Decides the batch in loops of their own, so that the cache misses of one row overlap with those of the next. */
   #decide(search: Search): void {
     const { form, closeness, top } = search
     const left = this.#testRecords(search)
