@@ -41,7 +41,7 @@ export class Hopefuls {
     while (this.#at === NOBODY) {
       const most = (this.#bucket << BUCKET_SHIFT) + (1 << BUCKET_SHIFT) - 1
       if (this.#bucket < 0 || most < bar) {
-        this.#clear()
+        this.clear()
         return false
       }
       this.#at = this.#heads[this.#bucket]!
@@ -66,7 +66,8 @@ export class Hopefuls {
     return this.#mostText[this.#at]!
   }
 
-  #clear(): void {
+  /** Lets everybody go. */
+  clear(): void {
     if (this.#bucket >= 0) this.#heads.fill(NOBODY, 0, this.#bucket + 1)
     this.#count = 0
     this.#bucket = 0

@@ -10,7 +10,8 @@ import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import { packedDemand } from './packed-limits.js'
 import type { Requirement } from './requirements.js'
-import { askedColumns } from './row-columns.js'
+import { BitColumns } from './bit-columns.js'
+import { askedColumns, nearColumn } from './row-columns.js'
 import {
   CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT,
 } from './row-layout.js' // prettier-ignore
@@ -76,6 +77,8 @@ export type OfferForm = {
   readonly shares: readonly number[]
   readonly sumOfShares: number
   readonly columns: SieveColumns
+  /** Where the words of the columns begin of which one at least has a bit for whoever is near any of its occupations. */
+  readonly near: Int32Array
   readonly packed: number
 }
 
@@ -145,6 +148,9 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     shares: text.occupations.map(({ share }) => share),
     sumOfShares: text.occupations.reduce((sum, { share }) => sum + share, 0),
     columns: new SieveColumns(askedColumns({ ...limits, strand, asksReady, dbs }), cover ?? []),
+    near: Int32Array.from(new Set(text.occupations.map(({ occupation }) => nearColumn(occupation))), (column) =>
+      BitColumns.columnOffset(column),
+    ),
     packed: packedDemand(least, most, topRate && topRate.numerator / topRate.denominator),
   }
 }

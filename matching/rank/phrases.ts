@@ -56,6 +56,8 @@ export class Phrases {
 
   /** Makes an offer the one in hand. */
   load(terms: Int32Array, weights: Int32Array): void {
+    // A search that failed may have left one in hand.
+    this.unload()
     if (this.most.length < this.size) {
       this.most = new Int32Array(Math.ceil(1.5 * this.size))
       this.#firsts = new Int32Array(this.most.length)

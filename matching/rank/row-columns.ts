@@ -37,11 +37,20 @@ const PAY = FEWEST + fewestSteps.length
 export const WEEKDAYS_COLUMN = PAY + paySteps.length
 /** By hour of the day and then by day, so that the same hour of several days stands together. */
 const SAMPLE = WEEKDAYS_COLUMN + HOURS
-export const COLUMNS = SAMPLE + HOURS * DAYS
+/** By group of occupations whose numbers are next to each other: near to any of them, or without titles. There are 3,007. */
+const NEAR = SAMPLE + HOURS * DAYS
+const NEAR_GROUPS = 96
+const GROUP_SHIFT = 5
+export const COLUMNS = NEAR + NEAR_GROUPS
 
 /** @param hour of the week, from Monday 00:00 = 0 */
 export function sampleColumn(hour: number): number {
   return SAMPLE + (hour % HOURS) * DAYS + Math.floor(hour / HOURS)
+}
+
+/** The column in which everybody who is near an occupation, or has no titles, has their bit set. */
+export function nearColumn(occupation: number): number {
+  return NEAR + ((occupation >>> GROUP_SHIFT) % NEAR_GROUPS)
 }
 
 /** What a person is sieved by that their facts do not say as they stand. */
@@ -53,10 +62,12 @@ type HeldLimits = {
   /** The most weekly minutes they may be asked for, and the fewest they want. */
   most: number
   fewest: number
+  /** The occupations they are near; null where they have no titles. */
+  near: readonly number[] | null
 }
 
 /** The bits of a person, by column: 1 for "may pass". */
-export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest }: HeldLimits): Uint8Array {
+export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest, near }: HeldLimits): Uint8Array {
   const bits = new Uint8Array(COLUMNS)
   const isReady = facts.rightToWork !== 'none' && !facts.termTimeOnly
   if (facts.consentsToMatch)
@@ -68,6 +79,8 @@ export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest }: Hel
   mostSteps.forEach((step, i) => (bits[MOST + i] = Number(most >= step)))
   fewestSteps.forEach((step, i) => (bits[FEWEST + i] = Number(fewest <= step)))
   paySteps.forEach((step, i) => (bits[PAY + i] = Number((facts.minPayPerHour ?? 0) <= step)))
+  if (near === null) bits.fill(1, NEAR, NEAR + NEAR_GROUPS)
+  else for (const occupation of near) bits[nearColumn(occupation)] = 1
   markFree(bits, facts.free)
   return bits
 }

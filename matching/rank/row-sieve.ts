@@ -5,6 +5,7 @@ import type { SeekerTable } from './seeker-table.js'
 
 /** Words of a column in a cache line. */
 const LINE_SHIFT = 4
+const NONE: Int32Array = new Int32Array(0)
 /** So often the columns asked may change before what is taken must be drained: with the way, three times in a median search. */
 const GROUPS = 16
 
@@ -27,6 +28,9 @@ export class RowSieve {
   readonly #wordEnds = new Int32Array(GROUPS)
   readonly #lineEnds = new Int32Array(GROUPS)
   #groups = 0
+  /** Of these columns one at least must have the bit set or, where `#flip` is -1, none. */
+  #anyOf = NONE
+  #flip = -1
 
   /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
   protected touched = 0
@@ -38,6 +42,24 @@ export class RowSieve {
   /** Whether there is no room for more: what was taken must be drained. */
   get isFull(): boolean {
     return this.#count === WORDS_AT_ONCE || this.#groups === GROUPS
+  }
+
+  /** From now on lists those who have a bit in any of these columns. Whoever was taken before must have been drained. */
+  askAnyOf(columns: Int32Array): void {
+    this.#anyOf = columns
+    this.#flip = 0
+  }
+
+  /** From now on lists those who have a bit in none of these columns. */
+  askNoneOf(columns: Int32Array): void {
+    this.#anyOf = columns
+    this.#flip = -1
+  }
+
+  /** Forgets whom it has taken and what was asked of them. */
+  clear(): void {
+    this.#forgetTaken()
+    this.askNoneOf(NONE)
   }
 
   /**
@@ -69,8 +91,13 @@ export class RowSieve {
   drainInto(batch: CandidateBatch): void {
     for (let group = 0, from = 0; group < this.#groups; from = this.#lineEnds[group++]!)
       this.#touchLines(this.#columns[group]!, from, this.#lineEnds[group]!)
+    this.#touchLines(this.#anyOf, 0, this.#lineCount)
     for (let group = 0, from = 0; group < this.#groups; from = this.#wordEnds[group++]!)
       this.#list(this.#columns[group]!, from, this.#wordEnds[group]!, batch)
+    this.#forgetTaken()
+  }
+
+  #forgetTaken(): void {
     this.#count = 0
     this.#lineCount = 0
     this.#groups = 0
@@ -90,6 +117,8 @@ export class RowSieve {
   #list(columns: Int32Array, from: number, to: number, batch: CandidateBatch): void {
     const bits = this.#table.columns.words
     const { rows, ways } = batch
+    const anyOf = this.#anyOf
+    const flip = this.#flip
     let { count } = batch
     for (let n = from; n < to; n++) {
       const word = this.#words[n]!
@@ -97,6 +126,9 @@ export class RowSieve {
       const at = BitColumns.wordOffset(word)
       let mask = this.#masks[n]!
       for (let c = 0; c < columns.length; c++) mask &= bits[at + columns[c]!]!
+      let any = 0
+      for (let c = 0; c < anyOf.length; c++) any |= bits[at + anyOf[c]!]!
+      mask &= any ^ flip
       const last = (word << 5) + 31
       while (mask !== 0) {
         const bit = mask & -mask

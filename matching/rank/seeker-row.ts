@@ -6,7 +6,7 @@ import { COLUMNS, heldBits } from './row-columns.js'
 import {
   BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
   MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH,
-  RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, lists, reachClass,
+  LENGTHS_A, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, lists, phrasesAfter, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
@@ -95,7 +95,13 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
   return {
     record,
     tail,
-    bits: heldBits(facts, { strands, dbs: dbsCode(facts.dbs), most, fewest: min ?? 0 }),
+    bits: heldBits(facts, {
+      strands,
+      dbs: dbsCode(facts.dbs),
+      most,
+      fewest: min ?? 0,
+      near: wishes.text.near === null ? null : nearTo(tail, record, dictionaries),
+    }),
     reachClass: reachClass(reach),
     isIrregular: false,
   }
@@ -195,6 +201,14 @@ function tailOf(
     }
   }
   return words
+}
+
+/** The occupations that the parts of a row are near. */
+function nearTo(tail: Uint16Array, record: Int32Array, { parts }: Dictionaries): number[] {
+  const near: number[] = []
+  for (const part of tail.subarray(0, phrasesAfter(record[LENGTHS_A]!)))
+    parts.forEachNear(part, (occupation) => near.push(occupation))
+  return near
 }
 
 function flat(blocks: readonly Block[]): number[] {

@@ -1,5 +1,6 @@
 import type { Seeker } from './seeker.js'
 import { rules } from '../rules/index.js'
+import { scale } from '../score/scale.js'
 import { CandidateBatch, MODES, NOWHERE } from './candidate-batch.js'
 import { Hopefuls } from './hopefuls.js'
 import type { Distances } from './neighbours.js'
@@ -52,14 +53,33 @@ export class TopSearch {
   run(form: OfferForm, closeness: readonly Uint16Array[], top: TopRows): void {
     const { site } = form.offer
     const search = { form, closeness, top }
+    // Here and not at the end: a search before may have failed half way.
     this.#batch.clear()
+    this.#hopefuls.clear()
+    this.#sieve.clear()
     if (site === null) this.#lookEverywhere(search)
     else this.#lookAround(search, this.#table.places.from(site))
     this.#drain(search)
     this.#decide(search)
   }
 
+  /**
+   * Whoever is near the work first: among them are nearly always the best of everywhere, and the others, without a point of the occupation, are not even looked at
+   * once they cannot get in.
+   */
   #lookEverywhere(search: Search): void {
+    const { near } = search.form
+    if (near.length > 0) {
+      this.#sieve.askAnyOf(near)
+      this.#lookAtAll(search)
+      this.#drain(search)
+      this.#decide(search)
+      this.#sieve.askNoneOf(near)
+    }
+    if (near.length === 0 || search.top.bar <= scale.preferences + scale.text) this.#lookAtAll(search)
+  }
+
+  #lookAtAll(search: Search): void {
     const { runs } = this.#table
     const counts = runs.counts()
     for (let place = 0; place < counts.length; place++) this.#look(search, runs.starts[place]!, counts[place]!, NOWHERE)

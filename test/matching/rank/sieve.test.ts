@@ -53,6 +53,28 @@ describe('The sieve', () => {
     expect(agreed).toBeGreaterThan(200)
   })
 
+  test('tells as not near the work only whoever gets no point of the occupation', () => {
+    let far = 0
+    fc.assert(
+      fc.property(anyOffer, anySeeker, (offer, seeker) => {
+        const index = new SeekerIndex()
+        index.put(seeker)
+        const form = index.formOf(offer)
+        const { columns, irregular } = index.table
+        const isNear = Array.from({ length: COLUMNS }, (_, c) => c).some(
+          (column) => form.near.includes(BitColumns.columnOffset(column)) && columns.has(0, column),
+        )
+        if (isNear || form.occupations.length === 0 || irregular.size > 0) return
+        far++
+        index.load(form)
+        expect(index.occupationPoints(form, 0)).toBe(0)
+        index.unload()
+      }),
+      { numRuns: 600 },
+    )
+    expect(far).toBeGreaterThan(20)
+  })
+
   test('asks for limits that adverts often name exactly', () => {
     const asked = { strand: 0, asksReady: false, dbs: 0, least: -1, most: 0x7fffffff, floorMet: 0x7fffffff }
     const columns = (more: Partial<typeof asked>): number => askedColumns({ ...asked, ...more }).length
