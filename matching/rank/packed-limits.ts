@@ -1,5 +1,5 @@
 /**
- * Four limits in one word, each with a guard bit above it, so that one subtraction compares all: the most weekly minutes (10 bits, in quarter hours
+ * Three limits in one word, each with a guard bit above it, so that one subtraction compares all: the most weekly minutes (10 bits, in quarter hours
  * rounded up), the fewest (10, rounded down, upside down) and the least pay (9, in five pence rounded down, upside down).
  */
 export const GUARDS = (1 << 10) | (1 << 21) | (1 << 31)
