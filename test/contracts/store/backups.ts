@@ -37,7 +37,8 @@ export function describeBackups(harness: () => StoreHarness): void {
       await store.backup(file, (done, total) => progress.push([done, total]))
       const done = progress.map(([each]) => each)
       expect(done).toStrictEqual([...done].sort((a, b) => a - b))
-      expect(progress.length).toBeGreaterThan(2)
+      // An engine may leave out a step that is over before it could be told; not the way there altogether.
+      expect(progress[0]![0]).toBeLessThan(progress[0]![1])
       expect(progress.at(-1)![0]).toBe(progress.at(-1)![1])
     })
 
