@@ -5,7 +5,8 @@ import { sqliteEngine, type SqliteEngine } from './engine.js'
 import { createPrivately } from './open-database.js'
 import { publishFile } from '../publish-file.js'
 
-const PAGES_AT_A_TIME = 1000
+/** A megabyte a step: short ones are told of too late to count, so that there must be several even of a small store. */
+const PAGES_AT_A_TIME = 250
 
 /**
  * Copies a database, as it is at one moment, while others read and write it. The copy is one whole file in no need of a

@@ -128,7 +128,7 @@ function hash(id: string): number {
 
 type Pool = Uint8Array | Uint16Array | Uint32Array | Int32Array
 
-/** What holds everybody grows by a sixteenth at a time: there is little room unused, and copying it that often takes a tenth of a second for 100,000 people. */
+/** What holds everybody grows by a sixteenth at a time: there is little room unused. */
 export const GROWTH = 17 / 16
 
 /** The same array, longer. */

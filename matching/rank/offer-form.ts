@@ -5,12 +5,12 @@ import { fewestMinutes } from '../rules/wage-floor.js'
 import { earningsOf } from '../rules/weekly-hours.js'
 import { leastRate } from '../score/pay.js'
 import { daysOf, mergeBlocks, minutesOf, onLine } from '../time/week.js'
+import { BitColumns } from './bit-columns.js'
 import type { Dictionaries } from './dictionaries.js'
 import type { Offer } from './offer.js'
 import { type HourlyRate, hourlyRate, isBelow } from './pay.js'
 import { packedDemand } from './packed-limits.js'
 import type { Requirement } from './requirements.js'
-import { BitColumns } from './bit-columns.js'
 import { askedColumns, nearColumn } from './row-columns.js'
 import {
   CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT,

@@ -1,6 +1,5 @@
 import { levels } from '../rules/checks.js'
-import type { Block } from '../time/week.js'
-import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../time/week.js'
+import { type Block, MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../time/week.js'
 import { MOST_STRANDS } from './row-layout.js'
 import type { SeekerFacts } from './seeker.js'
 
