@@ -5,7 +5,7 @@ import { sqliteEngine, type SqliteEngine } from './engine.js'
 import { createPrivately } from './open-database.js'
 import { publishFile } from '../publish-file.js'
 
-/** A megabyte a step: short ones are told of too late to count, so that there must be several even of a small store. */
+/** A megabyte a step. The engine tells of steps when this thread has time, and then only of the last one done. */
 const PAGES_AT_A_TIME = 250
 
 /**
@@ -50,6 +50,8 @@ async function copyPages(
   const source = new engine.DatabaseSync(file, { readOnly: true, timeout: BUSY_MILLISECONDS })
   try {
     source.exec('BEGIN; SELECT count(*) FROM sqlite_schema')
+    const { page_count: pages } = source.prepare('PRAGMA page_count').get() as { page_count: number }
+    onProgress(0, pages)
     return await engine.backup(source, partial, {
       rate: PAGES_AT_A_TIME,
       progress: ({ totalPages, remainingPages }) => onProgress(totalPages - remainingPages, totalPages),
