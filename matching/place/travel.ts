@@ -34,15 +34,14 @@ const factors = Float64Array.from(travelModes, (mode) => modes[mode].detourPerce
 const divisors = Float64Array.from(travelModes, (mode) => modes[mode].metresPerHour * 100)
 const waits = Int32Array.from(travelModes, (mode) => modes[mode].waitingMinutes)
 
-/** Minutes by every mode, in the order of `travelModes`: into `minutes`, from `at` on. Answers the least of them. */
-export function travelMinutesByMode(straightMetres: number, minutes: Int32Array, at: number): number {
-  let least = Infinity
-  for (let mode = 0; mode < waits.length; mode++) {
-    const taken = waits[mode]! + Math.ceil((straightMetres * factors[mode]!) / divisors[mode]!)
-    minutes[at + mode] = taken
-    if (taken < least) least = taken
-  }
-  return least
+/** `travelMinutes` by the number of a mode in `travelModes`. */
+export function travelMinutesBy(mode: number, straightMetres: number): number {
+  return waits[mode]! + Math.ceil((straightMetres * factors[mode]!) / divisors[mode]!)
+}
+
+/** Minutes by the fastest mode. */
+export function leastTravelMinutes(straightMetres: number): number {
+  return Math.min(...travelModes.map((mode) => travelMinutes(mode, straightMetres)))
 }
 
 /** A place as ranking knows it: an outcode (or none), a point, and half the mean radius of its outcode. */

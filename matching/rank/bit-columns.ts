@@ -12,6 +12,8 @@ const BLOCK = COLUMNS * LINE
  */
 export class BitColumns {
   words = new Int32Array(0)
+  /** By column, about how many rows have its bit: as counted last. */
+  counts = new Int32Array(COLUMNS)
 
   /** Where a word of a column is: this for the word (row >> 5), plus `columnOffset` of the column. */
   static wordOffset(word: number): number {
@@ -36,6 +38,15 @@ export class BitColumns {
   clear(rows: number): void {
     this.words = new Int32Array(0)
     this.makeRoom(rows)
+  }
+
+  /** Counts the bits of every column anew. */
+  count(): void {
+    const { words, counts } = this
+    counts.fill(0)
+    for (let block = 0; block < words.length; block += BLOCK)
+      for (let column = 0, at = block; column < COLUMNS; column++)
+        for (const end = at + LINE; at < end; at++) counts[column]! += bitsIn(words[at]!)
   }
 
   /** @param bits by column, 1 for a set bit */
@@ -71,4 +82,10 @@ export class BitColumns {
       words[at + column] = (words[at + column]! & ~taken) | ((bits << (target & 31)) & taken)
     }
   }
+}
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,4 +1,4 @@
-import { type Site, straightMetres } from '../place/travel.js'
+import { type Site, leastTravelMinutes, straightMetres } from '../place/travel.js'
 import { reachClass } from './row-layout.js'
 
 /** Places by their number, and for any site the way to each of them: there are 2,900 outcodes, so distance is looked up, not worked out, a pair. */
@@ -6,6 +6,8 @@ export class Neighbours {
   readonly #numbers = new Map<string, number>()
   readonly #places: Site[] = []
   readonly #known = new Map<string, Distances>()
+  /** Names of sites met before: to write out a point takes as long as to look at twenty places. */
+  readonly #keys = new WeakMap<Site, string>()
 
   get size(): number {
     return this.#places.length
@@ -32,7 +34,9 @@ export class Neighbours {
 
   /** Every place with its distance from a site where somebody works, nearest first. */
   from(work: Site): Distances {
-    return this.#remembered(`to ${keyOf(work)}`, (place) => straightMetres(place, work))
+    let key = this.#keys.get(work)
+    if (key === undefined) this.#keys.set(work, (key = `to ${keyOf(work)}`))
+    return this.#remembered(key, (place) => straightMetres(place, work))
   }
 
   /** Every place of work with its distance from a home, nearest first. */
@@ -48,6 +52,9 @@ export class Neighbours {
     const distances = {
       places,
       metres: Int32Array.from(places, (place) => metres[place]!),
+      leastMinutes: Uint8Array.from(places, (place) =>
+        Math.min(MOST_LEAST_MINUTES, leastTravelMinutes(metres[place]!)),
+      ),
       classes: Uint8Array.from(places, (place) => reachClass(metres[place]!)),
     }
     // Points of their own may be many; a table starts over rather than growing for ever.
@@ -57,8 +64,18 @@ export class Neighbours {
   }
 }
 
-/** Places with their distances in whole metres and the class of reach that suffices, nearest first. */
-export type Distances = { readonly places: Int32Array; readonly metres: Int32Array; readonly classes: Uint8Array }
+/** Whoever is further away than this counts as this far away. */
+export const MOST_LEAST_MINUTES = 180
+
+/**
+ * Places with their distances in whole metres, the class of reach that suffices, and the minutes that nobody takes less than (180 where that is more), nearest first.
+ */
+export type Distances = {
+  readonly places: Int32Array
+  readonly metres: Int32Array
+  readonly classes: Uint8Array
+  readonly leastMinutes: Uint8Array
+}
 
 const SITES_REMEMBERED = 3_000
 

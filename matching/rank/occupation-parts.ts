@@ -1,6 +1,7 @@
 import { type HeldTitle, type NearOccupations, nearAnyOf } from '../taxonomy/near-occupations.js'
 import type { SeekerText } from '../text/features.js'
 import { grown } from './id-table.js'
+import { NumberLists } from './number-lists.js'
 
 const MOST_CLOSENESS = 0xffff
 
@@ -16,8 +17,9 @@ export class OccupationParts {
   /** By part: the occupations near it, each followed by how near. */
   readonly #byPart: Int32Array[] = []
   /** By occupation: the parts near it, each followed by how near. */
-  readonly #byOccupation = new Map<number, number[]>()
-  #slots: { closeness: Uint16Array; filled: readonly number[] }[] = []
+  readonly #byOccupation = new NumberLists()
+  /** What was filled last into a slot: the first `count` numbers of the list of an occupation. */
+  #slots: { closeness: Uint16Array; occupation: number; count: number }[] = []
 
   /** @param near the table the features were made with; without it every person's nearness is one part of their own */
   constructor(near?: NearOccupations) {
@@ -52,13 +54,16 @@ export class OccupationParts {
 
   /** How near each part is to one occupation, by the number of the part; the array is overwritten when the same slot is filled again. */
   closenessTo(occupation: number, slot: number): Uint16Array {
-    const held = (this.#slots[slot] ??= { closeness: new Uint16Array(64), filled: [] })
-    for (let i = 0; i < held.filled.length; i += 2) held.closeness[held.filled[i]!] = 0
+    const held = (this.#slots[slot] ??= { closeness: new Uint16Array(64), occupation, count: 0 })
+    const { values } = this.#byOccupation
+    const former = this.#byOccupation.start(held.occupation)
+    // Lists only ever grow, at their end, by parts that are 0 here already.
+    for (let i = former; i < former + held.count; i += 2) held.closeness[values[i]!] = 0
     if (held.closeness.length < this.size) held.closeness = grown(held.closeness, 1.5 * this.size)
-    const pairs = this.#byOccupation.get(occupation) ?? []
-    for (let i = 0; i < pairs.length; i += 2) held.closeness[pairs[i]!] = pairs[i + 1]!
-    // A copy would be safer and cost more than the filling: pairs only ever grow, at their end, by parts that are 0 here already.
-    held.filled = pairs
+    const start = this.#byOccupation.start(occupation)
+    held.occupation = occupation
+    held.count = this.#byOccupation.end(occupation) - start
+    for (let i = start; i < start + held.count; i += 2) held.closeness[values[i]!] = values[i + 1]!
     return held.closeness
   }
 
@@ -83,9 +88,8 @@ export class OccupationParts {
     const number = this.#byPart.length
     this.#byPart.push(Int32Array.from(entries.flatMap(([occupation, [closeness]]) => [Number(occupation), closeness])))
     for (const [occupation, [closeness]] of entries) {
-      const pairs = this.#byOccupation.get(Number(occupation)) ?? []
-      if (pairs.length === 0) this.#byOccupation.set(Number(occupation), pairs)
-      pairs.push(number, closeness)
+      this.#byOccupation.push(Number(occupation), number)
+      this.#byOccupation.push(Number(occupation), closeness)
     }
     return number
   }

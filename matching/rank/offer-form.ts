@@ -13,7 +13,7 @@ import { packedDemand } from './packed-limits.js'
 import type { Requirement } from './requirements.js'
 import { askedColumns, nearColumn } from './row-columns.js'
 import {
-  CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT,
+  ALL_NEEDS, CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT, needBit,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 import { SieveColumns } from './sieve-columns.js'
@@ -71,6 +71,8 @@ export type OfferForm = {
   /** By the number of a feature: 1 when the workplace offers it. */
   readonly features: Uint8Array
   readonly statesFeatures: boolean
+  /** Whoever has a bit of these in their word of weights needs what the workplace lacks; none where it states no features. */
+  readonly lackedNeeds: number
   readonly terms: Int32Array
   readonly weights: Int32Array
   readonly occupations: readonly number[]
@@ -142,6 +144,8 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
       .map((asked) => dictionaries.skills.asked(asked)),
     features: marked(features),
     statesFeatures: features.length > 0,
+    lackedNeeds:
+      features.length === 0 ? 0 : features.reduce((lacked, feature) => lacked & ~needBit(feature), ALL_NEEDS),
     terms: Int32Array.from(text.terms, ([name]) => dictionaries.terms.numberOf(name)),
     weights: Int32Array.from(text.terms, ([, weight]) => weight),
     occupations: text.occupations.map(({ occupation }) => occupation),

@@ -2,7 +2,7 @@ import type { RuleId } from '../rules/rule.js'
 import { NONE, type OfferForm } from './offer-form.js'
 import {
   BORN, CONSENTS, DBS_SHIFT, EARNINGS, FLAGS, HOLDS_WORK, IS_TERM_TIME_ONLY, LENGTHS_A, LENGTHS_B, MAX_DAYS_SHIFT, MOST, NEEDS_SAME_TIMES, NOT_KNOWN,
-  NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED, avoidedAfter, freeAfter, licencesAfter, needsAfter,
+  NO_RIGHT_TO_WORK, PAY, REACH, RECORD_WORDS, STRANDS_SHIFT, TAIL, WANTED, WEIGHTS, avoidedAfter, freeAfter, licencesAfter, needsAfter,
 } from './row-layout.js' // prettier-ignore
 import type { Requirement, Requirements } from './requirements.js'
 import type { SeekerTable } from './seeker-table.js'
@@ -141,7 +141,7 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
 
 /**
  * Whether the compiled rules that read the record alone hold, and what the law says of everybody of an age; which comes first does not matter here. Consent,
- * strand, term time and right to work are one comparison of flags.
+ * strand, term time and right to work are one comparison of flags; of needs those that their groups tell.
  */
 export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, metres: number): boolean {
   const { records } = table
@@ -157,7 +157,8 @@ export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, m
     form.earnings <= records[record + EARNINGS]! &&
     (born === NOT_KNOWN ||
       (born <= form.bornTo && born >= form.bornFrom && (born > form.barredBornTo || (flags & HOLDS_WORK) !== 0))) &&
-    ((flags >>> DBS_SHIFT) & 7) >= form.dbs
+    ((flags >>> DBS_SHIFT) & 7) >= form.dbs &&
+    (records[record + WEIGHTS]! & form.lackedNeeds) === 0
   )
 }
 

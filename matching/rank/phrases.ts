@@ -1,5 +1,6 @@
 import { MOST_DOT, pointsFor } from '../score/text.js'
 import type { SeekerText, Term } from '../text/features.js'
+import { NumberLists } from './number-lists.js'
 import type { Numbered } from './numbered.js'
 import { NOTHING, SharedWeights } from './shared-weights.js'
 
@@ -20,7 +21,7 @@ export class Phrases {
   /** By phrase: its terms, each followed by its weight. */
   readonly #byPhrase: Int32Array[] = []
   /** By term: the phrases that hold it, each followed by its weight there. */
-  readonly #byTerm: number[][] = []
+  readonly #byTerm = new NumberLists()
   /** Of the offer in hand: by phrase the dot product of the two, as far as it counts; their sum over somebody's phrases is the most their words can give. */
   most = new Int32Array(256)
   /** And the first of what they share. */
@@ -67,16 +68,16 @@ export class Phrases {
     const firsts = this.#firsts
     const shared = this.#shared
     shared.clear(weights)
+    const { values } = this.#byTerm
     for (let at = 0; at < terms.length; at++) {
       const weight = weights[at]!
-      const pairs = this.#byTerm[terms[at]!]
-      if (!pairs) continue
-      for (let i = 0; i < pairs.length; i += 2) {
-        const phrase = pairs[i]!
+      const end = this.#byTerm.end(terms[at]!)
+      for (let i = this.#byTerm.start(terms[at]!); i < end; i += 2) {
+        const phrase = values[i]!
         if (firsts[phrase] === NOTHING) this.#sharing[this.#sharingCount++] = phrase
-        const sum = sums[phrase]! + pairs[i + 1]! * weight
+        const sum = sums[phrase]! + values[i + 1]! * weight
         sums[phrase] = sum > MOST_DOT ? MOST_DOT : sum
-        firsts[phrase] = shared.add(firsts[phrase]!, at, pairs[i + 1]!)
+        firsts[phrase] = shared.add(firsts[phrase]!, at, values[i + 1]!)
       }
     }
   }
@@ -161,7 +162,10 @@ export class Phrases {
     }
     const pairs = Int32Array.from([...weights].flat())
     this.#byPhrase.push(pairs)
-    for (let i = 0; i < pairs.length; i += 2) (this.#byTerm[pairs[i]!] ??= []).push(number, pairs[i + 1]!)
+    for (let i = 0; i < pairs.length; i += 2) {
+      this.#byTerm.push(pairs[i]!, number)
+      this.#byTerm.push(pairs[i]!, pairs[i + 1]!)
+    }
     return number
   }
 

@@ -4,14 +4,23 @@ import { qualifications } from '../rules/qualifications.js'
 import type { Rule } from '../rules/rule.js'
 import { Numbered } from './numbered.js'
 import type { Offer } from './offer.js'
+import { licenceColumn, qualificationColumn, skillColumn } from './row-columns.js'
 import type { SeekerFacts } from './seeker.js'
 
 const UNKNOWN = 0
 const MET = 1
 const UNMET = 2
 
-/** One thing asked for, with what is known of which held things meet it. */
-export type Requirement = { readonly offer: Offer; answers: Uint8Array }
+/** With more kinds of held things than these, nobody is sieved by them: each would be asked about once for each thing asked for. */
+const MOST_KINDS = 2_048
+
+/** One thing asked for, with what is known of which held things meet it, and of the first `kinds` of them the columns of those that do. */
+export type Requirement = {
+  readonly offer: Offer
+  answers: Uint8Array
+  kinds: number
+  readonly columns: Set<number>
+}
 
 /**
  * Things asked for and held by name. Whether one meets the other is the rule's own answer, asked once a pair of names and remembered: names recur, and
@@ -19,6 +28,7 @@ export type Requirement = { readonly offer: Offer; answers: Uint8Array }
  */
 export class Requirements<Asked, Held> {
   readonly #rule: Rule
+  readonly #columnOf: (held: number) => number
   readonly #offerWith: (asked: Asked) => Partial<Offer>
   readonly #factsWith: (held: Held) => Partial<SeekerFacts>
   readonly #asked = new Map<string, Requirement>()
@@ -27,13 +37,16 @@ export class Requirements<Asked, Held> {
 
   /**
    * @param rule one that holds when each thing asked for is met by any of the things held
+   * @param columnOf the column of bits in which whoever holds something of a number has their bit set
    */
   constructor(
     rule: Rule,
+    columnOf: (held: number) => number,
     offerWith: (asked: Asked) => Partial<Offer>,
     factsWith: (held: Held) => Partial<SeekerFacts>,
   ) {
     this.#rule = rule
+    this.#columnOf = columnOf
     this.#offerWith = offerWith
     this.#factsWith = factsWith
   }
@@ -55,7 +68,12 @@ export class Requirements<Asked, Held> {
     let requirement = this.#asked.get(key)
     if (!requirement) {
       // The rule reads nothing else of the offer; that is what "by name" means.
-      requirement = { offer: this.#offerWith(asked) as Offer, answers: new Uint8Array(this.#held.length) }
+      requirement = {
+        offer: this.#offerWith(asked) as Offer,
+        answers: new Uint8Array(this.#held.length),
+        kinds: 0,
+        columns: new Set(),
+      }
       this.#asked.set(key, requirement)
     }
     return requirement
@@ -64,6 +82,15 @@ export class Requirements<Asked, Held> {
   isMetBy(requirement: Requirement, held: number): boolean {
     const answer = requirement.answers[held] ?? UNKNOWN
     return answer === UNKNOWN ? this.#ask(requirement, held) : answer === MET
+  }
+
+  /** Columns in one of which at least everybody who meets it, of all people put in so far, has their bit set; undefined where that is not known. */
+  columnsOf(requirement: Requirement): ReadonlySet<number> | undefined {
+    if (this.size > MOST_KINDS) return undefined
+    for (; requirement.kinds < this.size; requirement.kinds++)
+      if (this.isMetBy(requirement, requirement.kinds)) requirement.columns.add(this.#columnOf(requirement.kinds))
+    // Whoever does not fit into a row may hold what nobody else does, and has every bit.
+    return requirement.columns.size > 0 ? requirement.columns : new Set([this.#columnOf(0)])
   }
 
   #ask(requirement: Requirement, held: number): boolean {
@@ -81,6 +108,7 @@ export class Requirements<Asked, Held> {
 export const licenceRequirements = () =>
   new Requirements<string, string>(
     licences,
+    licenceColumn,
     (asked) => ({ licences: [asked] }),
     (held) => ({ licences: [held] }),
   )
@@ -88,6 +116,7 @@ export const licenceRequirements = () =>
 export const qualificationRequirements = () =>
   new Requirements<Offer['qualifications'][number], SeekerFacts['qualifications'][number]>(
     qualifications,
+    qualificationColumn,
     (asked) => ({ qualifications: [asked] }),
     (held) => ({ qualifications: [held] }),
   )
@@ -95,6 +124,7 @@ export const qualificationRequirements = () =>
 export const skillRequirements = () =>
   new Requirements<Offer['skills'][number], string>(
     essentialSkills,
+    skillColumn,
     (asked) => ({ skills: [asked] }),
     (held) => ({ skills: [held] }),
   )

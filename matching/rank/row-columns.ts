@@ -40,17 +40,35 @@ const SAMPLE = WEEKDAYS_COLUMN + HOURS
 const NEAR = SAMPLE + HOURS * DAYS
 const NEAR_GROUPS = 96
 const GROUP_SHIFT = 5
-export const COLUMNS = NEAR + NEAR_GROUPS
+/** By group of licences, qualifications and skills: holds one of them. */
+const LICENCE = NEAR + NEAR_GROUPS
+const LICENCE_GROUPS = 8
+const QUALIFICATION = LICENCE + LICENCE_GROUPS
+const QUALIFICATION_GROUPS = 16
+const SKILL = QUALIFICATION + QUALIFICATION_GROUPS
+const SKILL_GROUPS = 32
+export const COLUMNS = SKILL + SKILL_GROUPS
 
 /** @param hour of the week, from Monday 00:00 = 0 */
 export function sampleColumn(hour: number): number {
   return SAMPLE + (hour % HOURS) * DAYS + Math.floor(hour / HOURS)
 }
 
+/** The day of a column of one hour, Monday = 0; of an hour on all of Monday to Friday a number that is no day's. */
+export function dayOfColumn(column: number): number {
+  return column < SAMPLE ? DAYS : (column - SAMPLE) % DAYS
+}
+
 /** The column in which everybody who is near an occupation, or has no titles, has their bit set. */
 export function nearColumn(occupation: number): number {
   return NEAR + ((occupation >>> GROUP_SHIFT) % NEAR_GROUPS)
 }
+
+/** The columns in which whoever holds something has their bit set, by its number. */
+export const licenceColumn = (licence: number): number => LICENCE + (licence % LICENCE_GROUPS)
+export const qualificationColumn = (qualification: number): number =>
+  QUALIFICATION + (qualification % QUALIFICATION_GROUPS)
+export const skillColumn = (skill: number): number => SKILL + (skill % SKILL_GROUPS)
 
 /** What a person is sieved by that their facts do not say as they stand. */
 type HeldLimits = {
@@ -63,10 +81,12 @@ type HeldLimits = {
   fewest: number
   /** The occupations they are near; null where they have no titles. */
   near: readonly number[] | null
+  /** The columns of what they hold. */
+  held: readonly number[]
 }
 
 /** The bits of a person, by column: 1 for "may pass". */
-export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest, near }: HeldLimits): Uint8Array {
+export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest, near, held }: HeldLimits): Uint8Array {
   const bits = new Uint8Array(COLUMNS)
   const isReady = facts.rightToWork !== 'none' && !facts.termTimeOnly
   if (facts.consentsToMatch)
@@ -80,6 +100,7 @@ export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest, near 
   paySteps.forEach((step, i) => (bits[PAY + i] = Number((facts.minPayPerHour ?? 0) <= step)))
   if (near === null) bits.fill(1, NEAR, NEAR + NEAR_GROUPS)
   else for (const occupation of near) bits[nearColumn(occupation)] = 1
+  for (const column of held) bits[column] = 1
   markFree(bits, facts.free)
   return bits
 }

@@ -18,7 +18,7 @@ export const MOST = 4
 export const EARNINGS = 5
 /** The least pay, in millionths of a pound an hour; NO_FLOOR is none. */
 export const PAY = 6
-/** Five weights of two bits, in the order of the preferences. */
+/** Five weights of two bits, in the order of the preferences, and (the 22 bits above) groups of what they need of a workplace. */
 export const WEIGHTS = 7
 export const TAIL = 8
 /** How long the lists of the tail are; `lists` has the bits. */
@@ -48,6 +48,21 @@ export const HAS_GROUPS = 1 << 25
 export const STRANDS_SHIFT = 16
 export const MOST_STRANDS = 8
 export const DBS_PENDING = 5
+
+const WEIGHT_BITS = 10
+const NEED_GROUPS = 32 - WEIGHT_BITS
+
+/**
+ * The bit, in the word of weights, of the group a feature is in. There are some thirty features; a few share a group, so that a bit says somebody may need one that an
+ * offer lacks only where the offer has none of the group.
+ * @param feature its number
+ */
+export function needBit(feature: number): number {
+  return 1 << (WEIGHT_BITS + (feature % NEED_GROUPS))
+}
+
+/** The bits of all groups of needs. */
+export const ALL_NEEDS = -1 << WEIGHT_BITS
 
 /**
  * The lists of a tail in their order: which word has the length, from which bit, in how many; and words an item. What decides and scores most pairs comes first, so

@@ -5,8 +5,7 @@ import type { SeekerTable } from './seeker-table.js'
 
 /** Words of a column in a cache line. */
 const LINE_SHIFT = 4
-const NONE: Int32Array = new Int32Array(0)
-/** So often the columns asked may change before what is taken must be drained: with the way, three times in a median search. */
+/** So often the columns asked may change before what is taken must be drained: with the distance, three times in a median search. */
 const GROUPS = 16
 
 /**
@@ -18,7 +17,7 @@ export class RowSieve {
   readonly #table: SeekerTable
   readonly #words = new Int32Array(WORDS_AT_ONCE)
   readonly #masks = new Int32Array(WORDS_AT_ONCE)
-  readonly #ways = new Int32Array(WORDS_AT_ONCE)
+  readonly #metres = new Int32Array(WORDS_AT_ONCE)
   #count = 0
   /** The first word taken of each cache line. */
   readonly #lines = new Int32Array(WORDS_AT_ONCE)
@@ -28,9 +27,8 @@ export class RowSieve {
   readonly #wordEnds = new Int32Array(GROUPS)
   readonly #lineEnds = new Int32Array(GROUPS)
   #groups = 0
-  /** Of these columns one at least must have the bit set or, where `#flip` is -1, none. */
-  #anyOf = NONE
-  #flip = -1
+  #anyOf: readonly Int32Array[] = []
+  #noneOf: Int32Array = new Int32Array(0)
 
   /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
   protected touched = 0
@@ -44,31 +42,22 @@ export class RowSieve {
     return this.#count === WORDS_AT_ONCE || this.#groups === GROUPS
   }
 
-  /** From now on lists those who have a bit in any of these columns. Whoever was taken before must have been drained. */
-  askAnyOf(columns: Int32Array): void {
-    this.#anyOf = columns
-    this.#flip = 0
-  }
-
-  /** From now on lists those who have a bit in none of these columns. */
-  askNoneOf(columns: Int32Array): void {
-    this.#anyOf = columns
-    this.#flip = -1
-  }
-
-  /** Forgets whom it has taken and what was asked of them. */
-  clear(): void {
+  /**
+   * From now on lists those who have a bit in one at least of each of `anyOf`, and in none of `noneOf`, besides the columns they are taken with. Forgets whom it has taken.
+   */
+  ask(anyOf: readonly Int32Array[], noneOf: Int32Array): void {
     this.#forgetTaken()
-    this.askNoneOf(NONE)
+    this.#anyOf = anyOf
+    this.#noneOf = noneOf
   }
 
   /**
    * Takes the rows from `start` up to, not including, `end`, until it is full.
    * @param columns where the words of the columns begin
-   * @param way what the rows are listed with
+   * @param metres what the rows are listed with
    * @returns the row to go on from; `end` when all were taken
    */
-  take(columns: Int32Array, start: number, end: number, way: number): number {
+  take(columns: Int32Array, start: number, end: number, metres: number): number {
     const isNew = this.#groups === 0 || this.#columns[this.#groups - 1] !== columns
     if (isNew) this.#columns[this.#groups++] = columns
     let n = this.#count
@@ -79,7 +68,7 @@ export class RowSieve {
       line = word >> LINE_SHIFT
       this.#words[n] = word
       this.#masks[n] = wordMask(word, start, end)
-      this.#ways[n++] = way
+      this.#metres[n++] = metres
     }
     this.#count = n
     this.#wordEnds[this.#groups - 1] = n
@@ -91,7 +80,8 @@ export class RowSieve {
   drainInto(batch: CandidateBatch): void {
     for (let group = 0, from = 0; group < this.#groups; from = this.#lineEnds[group++]!)
       this.#touchLines(this.#columns[group]!, from, this.#lineEnds[group]!)
-    this.#touchLines(this.#anyOf, 0, this.#lineCount)
+    for (const columns of this.#anyOf) this.#touchLines(columns, 0, this.#lineCount)
+    this.#touchLines(this.#noneOf, 0, this.#lineCount)
     for (let group = 0, from = 0; group < this.#groups; from = this.#wordEnds[group++]!)
       this.#list(this.#columns[group]!, from, this.#wordEnds[group]!, batch)
     this.#forgetTaken()
@@ -116,28 +106,40 @@ export class RowSieve {
 
   #list(columns: Int32Array, from: number, to: number, batch: CandidateBatch): void {
     const bits = this.#table.columns.words
-    const { rows, ways } = batch
-    const anyOf = this.#anyOf
-    const flip = this.#flip
+    const { rows, metres } = batch
+    const asksMore = this.#anyOf.length + this.#noneOf.length > 0
     let { count } = batch
     for (let n = from; n < to; n++) {
       const word = this.#words[n]!
-      const way = this.#ways[n]!
+      const away = this.#metres[n]!
       const at = BitColumns.wordOffset(word)
       let mask = this.#masks[n]!
       for (let c = 0; c < columns.length; c++) mask &= bits[at + columns[c]!]!
-      let any = 0
-      for (let c = 0; c < anyOf.length; c++) any |= bits[at + anyOf[c]!]!
-      mask &= any ^ flip
+      if (asksMore) mask &= this.#alternatives(at)
       const last = (word << 5) + 31
       while (mask !== 0) {
         const bit = mask & -mask
         mask ^= bit
         rows[count] = last - Math.clz32(bit)
-        ways[count++] = way
+        metres[count++] = away
       }
     }
     batch.count = count
+  }
+
+  /** The bits of a word that have one of each of `#anyOf`, and none of `#noneOf`. */
+  #alternatives(at: number): number {
+    const bits = this.#table.columns.words
+    const [anyOf, noneOf] = [this.#anyOf, this.#noneOf]
+    let mask = -1
+    for (let a = 0; a < anyOf.length; a++) {
+      const columns = anyOf[a]!
+      let any = 0
+      for (let c = 0; c < columns.length; c++) any |= bits[at + columns[c]!]!
+      mask &= any
+    }
+    for (let c = 0; c < noneOf.length; c++) mask &= ~bits[at + noneOf[c]!]!
+    return mask
   }
 }
 

@@ -2,11 +2,11 @@ import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
 import { type Block, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
-import { COLUMNS, heldBits } from './row-columns.js'
+import { COLUMNS, heldBits, licenceColumn, qualificationColumn, skillColumn } from './row-columns.js'
 import {
   BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
   MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH,
-  LENGTHS_A, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, lists, phrasesAfter, reachClass,
+  LENGTHS_A, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, lists, needBit, phrasesAfter, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
@@ -91,7 +91,9 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
   record[MOST] = (most + 1) | ((limit === null ? NO_LIMIT : whole(limit, NO_LIMIT - 1)) << 16)
   record[EARNINGS] = mostEarnings(facts)
   record[PAY] = facts.minPayPerHour === null ? NO_FLOOR : whole(facts.minPayPerHour, NO_AMOUNT - 1)
-  record[WEIGHTS] = preferences.reduce((word, name, i) => word | (whole(wishes.weights[name], 3) << (2 * i)), 0)
+  record[WEIGHTS] =
+    preferences.reduce((word, name, i) => word | (whole(wishes.weights[name], 3) << (2 * i)), 0) |
+    facts.needs.reduce((word, need) => word | needBit(dictionaries.features.numberOf(need)), 0)
   return {
     record,
     tail,
@@ -101,6 +103,11 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
       most,
       fewest: min ?? 0,
       near: wishes.text.near === null ? null : nearTo(tail, record, dictionaries),
+      held: [
+        ...facts.licences.map((licence) => licenceColumn(dictionaries.licences.heldNumber(licence))),
+        ...facts.qualifications.map((held) => qualificationColumn(dictionaries.qualifications.heldNumber(held))),
+        ...facts.skills.map((skill) => skillColumn(dictionaries.skills.heldNumber(skill))),
+      ],
     }),
     reachClass: reachClass(reach),
     isIrregular: false,

@@ -134,6 +134,7 @@ export class SeekerTable {
         this.#rowOf[this.personAt(row)] = row
       }
     }
+    this.columns.count()
   }
 
   /** Lays out anew when a good part of the room is lost; answers whether it did. */

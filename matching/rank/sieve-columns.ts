@@ -1,9 +1,17 @@
 import type { Block } from '../time/week.js'
 import { BitColumns } from './bit-columns.js'
-import { HOURS, HOURS_PER_WEEK, SAMPLE_MINUTES, WEEKDAYS, WEEKDAYS_COLUMN, sampleColumn } from './row-columns.js'
+import { MOST_LEAST_MINUTES } from './neighbours.js'
+import {
+  HOURS,
+  HOURS_PER_WEEK,
+  SAMPLE_MINUTES,
+  WEEKDAYS,
+  WEEKDAYS_COLUMN,
+  dayOfColumn,
+  sampleColumn,
+} from './row-columns.js'
 
-/** Whoever is further away than this is asked no more hours than somebody this far away. */
-const MOST_MINUTES = 180
+const MOST_HOURS = 6
 
 /**
  * The columns of bits in which everybody who can do an offer has their bit set. Somebody must be free on the way too: from the least minutes anybody takes
@@ -28,30 +36,45 @@ export class SieveColumns {
 
   /**
    * Where the words of the columns begin (`BitColumns.columnOffset`).
-   * @param minutes that nobody there takes less than, one way; whole, 0 or more
+   * @param least minutes that nobody there takes less than, one way; whole, at most MOST_LEAST_MINUTES
+   * @param counts by column, about how many people have a bit there; what it was when these minutes were first asked counts
    */
-  at(minutes: number): Int32Array {
-    const least = Math.min(MOST_MINUTES, minutes)
+  at(least: number, counts: Int32Array): Int32Array {
     this.#levels ??= levelsOf(this.#cover)
     return (this.#offsets[this.#levels[least]!] ??= Int32Array.from(
-      [...this.#fixed, ...samplesIn(this.#cover, least)],
+      [...this.#fixed, ...fewestHave(samplesIn(this.#cover, least), counts)],
       (column) => BitColumns.columnOffset(column),
     ))
   }
 }
 
+/**
+ * The columns of hours that tell most: those in which fewest are free, of each day one before a second of any. A sixth column saves a median search ten of three hundred rows
+ * and costs it fifty cache lines.
+ */
+function fewestHave(columns: readonly number[], counts: Int32Array): number[] {
+  const rarest = columns.toSorted((a, b) => counts[a]! - counts[b]!)
+  const days = new Set<number>()
+  const firsts = rarest.filter((column) => {
+    const isFirst = !days.has(dayOfColumn(column))
+    days.add(dayOfColumn(column))
+    return isFirst
+  })
+  return [...new Set([...firsts, ...rarest])].slice(0, MOST_HOURS)
+}
+
 /** With each minute more on the way, whether another hour is asked: an end of a block passes a full hour. */
 function levelsOf(cover: readonly Block[]): Uint8Array {
-  const levels = new Uint8Array(MOST_MINUTES + 1)
+  const levels = new Uint8Array(MOST_LEAST_MINUTES + 1)
   const mark = (first: number): void => {
-    for (let at = first; at <= MOST_MINUTES; at += SAMPLE_MINUTES) if (at > 0) levels[at] = 1
+    for (let at = first; at <= MOST_LEAST_MINUTES; at += SAMPLE_MINUTES) if (at > 0) levels[at] = 1
   }
   for (const { from, to } of cover) {
     mark(from % SAMPLE_MINUTES)
     // A block that ends at a full hour does not ask it; a minute later it does.
     mark((SAMPLE_MINUTES + 1 - (to % SAMPLE_MINUTES)) % SAMPLE_MINUTES)
   }
-  for (let at = 1; at <= MOST_MINUTES; at++) levels[at]! += levels[at - 1]!
+  for (let at = 1; at <= MOST_LEAST_MINUTES; at++) levels[at]! += levels[at - 1]!
   return levels
 }
 

@@ -1,7 +1,9 @@
+import { travelMinutesBy } from '../place/travel.js'
 import type { Seeker } from './seeker.js'
 import { rules } from '../rules/index.js'
 import { scale } from '../score/scale.js'
-import { CandidateBatch, MODES, NOWHERE } from './candidate-batch.js'
+import { BitColumns } from './bit-columns.js'
+import { CandidateBatch, NOWHERE } from './candidate-batch.js'
 import { Hopefuls } from './hopefuls.js'
 import type { Distances } from './neighbours.js'
 import type { OfferForm } from './offer-form.js'
@@ -19,6 +21,10 @@ import { holdOnWhole } from './whole-rules.js'
 const LINE_WORDS = 32
 /** Places whose rows are looked up at a time: a median search has ninety in reach. */
 const STRETCHES = 128
+const NONE: Int32Array = new Int32Array(0)
+const NOTHING_ASKED: readonly Int32Array[] = []
+/** What meets a requirement is looked for in so many columns at most. */
+const MOST_COLUMNS = 6
 
 /** Asks for the whole person of a row. */
 export type SeekerOfRow = (row: number) => Seeker
@@ -38,6 +44,7 @@ export class TopSearch {
     starts: new Int32Array(STRETCHES),
     counts: new Int32Array(STRETCHES),
     metres: new Int32Array(STRETCHES),
+    leastMinutes: new Int32Array(STRETCHES),
   }
 
   /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
@@ -56,8 +63,9 @@ export class TopSearch {
     // Here and not at the end: a search before may have failed half way.
     this.#batch.clear()
     this.#hopefuls.clear()
-    this.#sieve.clear()
-    if (site === null) this.#lookEverywhere(search)
+    const held = this.#columnsOfRequirements(form)
+    this.#sieve.ask(held, NONE)
+    if (site === null) this.#lookEverywhere(search, held)
     else this.#lookAround(search, this.#table.places.from(site))
     this.#drain(search)
     this.#decide(search)
@@ -67,25 +75,39 @@ export class TopSearch {
    * Whoever is near the work first: among them are nearly always the best of everywhere, and the others, without a point of the occupation, are not even looked at
    * once they cannot get in.
    */
-  #lookEverywhere(search: Search): void {
+  #lookEverywhere(search: Search, held: readonly Int32Array[]): void {
     const { near } = search.form
     if (near.length > 0) {
-      this.#sieve.askAnyOf(near)
+      this.#sieve.ask([...held, near], NONE)
       this.#lookAtAll(search)
       this.#drain(search)
       this.#decide(search)
-      this.#sieve.askNoneOf(near)
+      this.#sieve.ask(held, near)
     }
     if (near.length === 0 || search.top.bar <= scale.preferences + scale.text) this.#lookAtAll(search)
+  }
+
+  /** For each thing that must be held, where the columns begin of what meets it, unless there are so many that to read them costs more than it saves. */
+  #columnsOfRequirements({ licences, qualifications, skills }: OfferForm): readonly Int32Array[] {
+    const { dictionaries } = this.#table
+    if (licences.length + qualifications.length + skills.length === 0) return NOTHING_ASKED
+    return [
+      ...licences.map((asked) => dictionaries.licences.columnsOf(asked)),
+      ...qualifications.map((asked) => dictionaries.qualifications.columnsOf(asked)),
+      ...skills.map((asked) => dictionaries.skills.columnsOf(asked)),
+    ]
+      .filter((columns) => columns !== undefined && columns.size <= MOST_COLUMNS)
+      .map((columns) => Int32Array.from(columns!, (column) => BitColumns.columnOffset(column)))
   }
 
   #lookAtAll(search: Search): void {
     const { runs } = this.#table
     const counts = runs.counts()
-    for (let place = 0; place < counts.length; place++) this.#look(search, runs.starts[place]!, counts[place]!, NOWHERE)
+    for (let place = 0; place < counts.length; place++)
+      this.#look(search, runs.starts[place]!, counts[place]!, NOWHERE, 0)
   }
 
-  #lookAround(search: Search, { places, metres, classes }: Distances): void {
+  #lookAround(search: Search, { places, metres, classes, leastMinutes }: Distances): void {
     const { starts, ends, farthestClass } = this.#table.runs
     const stretches = this.#stretches
     for (let i = 0; i < places.length && classes[i]! >= farthestClass;) {
@@ -96,19 +118,20 @@ export class TopSearch {
         stretches.starts[n] = starts[places[i]!]!
         stretches.counts[n] = count
         stretches.metres[n] = metres[i]!
+        stretches.leastMinutes[n] = leastMinutes[i]!
         n += -count >>> 31
       }
-      for (let k = 0; k < n; k++) this.#look(search, stretches.starts[k]!, stretches.counts[k]!, stretches.metres[k]!)
+      for (let k = 0; k < n; k++)
+        this.#look(search, stretches.starts[k]!, stretches.counts[k]!, stretches.metres[k]!, stretches.leastMinutes[k]!)
     }
   }
 
   /** Of `count` rows from `start`, those that may pass go into the batch. */
-  #look(search: Search, start: number, count: number, metres: number): void {
-    const way = this.#batch.way(metres)
-    const columns = search.form.columns.at(this.#batch.leastMinutes)
+  #look(search: Search, start: number, count: number, metres: number, leastMinutes: number): void {
+    const columns = search.form.columns.at(leastMinutes, this.#table.columns.counts)
     const end = start + count
     for (let row = start; row < end;) {
-      row = this.#sieve.take(columns, row, end, way)
+      row = this.#sieve.take(columns, row, end, metres)
       if (this.#sieve.isFull) this.#drain(search)
     }
   }
@@ -123,26 +146,27 @@ export class TopSearch {
     const { form, closeness, top } = search
     const left = this.#testRecords(search)
     this.#touchTails(left)
-    const { rows, ways: minutes } = this.#batch
+    const { rows, metres: minutes } = this.#batch
     weighRows(form, closeness, this.#table, { rows, minutes, count: left }, top.bar, this.#hopefuls)
     this.#settle(search)
-    this.#batch.empty()
+    this.#batch.clear()
   }
 
   /** What the records alone can tell: those who pass come to the front of the batch, each with their minutes. */
   #testRecords({ form, top }: Search): number {
     const table = this.#table
     const { records } = table
-    const { rows, ways, metres, minutes, count } = this.#batch
+    const { rows, metres, count } = this.#batch
     this.#touchRecords()
     let left = 0
     for (let i = 0; i < count; i++) {
       const row = rows[i]!
       const flags = records[row * RECORD_WORDS + FLAGS]!
       if ((flags & IS_IRREGULAR) !== 0) this.#offerIrregular(form, row, top)
-      else if (holdOnRecord(form, table, row, metres[ways[i]!]!)) {
+      else if (holdOnRecord(form, table, row, metres[i]!)) {
         rows[left] = row
-        ways[left++] = minutes[ways[i]! * MODES + (flags & MODE_MASK)]!
+        // The place of their distance, which nobody asks for any more.
+        metres[left++] = form.hasSite ? travelMinutesBy(flags & MODE_MASK, metres[i]!) : 0
       }
     }
     return left
