@@ -102,6 +102,7 @@ export function birthday(bornOn: string, years: number): string {
   return plusMonths(bornOn, years * 12)
 }
 
-function padded(number: number, digits: number): string {
+/** A whole number with noughts before it. */
+export function padded(number: number, digits: number): string {
   return String(number).padStart(digits, '0')
 }

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, plusDays, weekdayOf } from './calendar.js'
+import { dayNumber, dayOf, lastBirth, padded, plusDays, weekdayOf } from './calendar.js'
 
 const LEAVING_AGE = 16
 const FRIDAY = 4
@@ -16,6 +16,12 @@ export function schoolLeavingDay(bornOn: string): string {
 
 export function isOfCompulsorySchoolAge(bornOn: string, day: string): boolean {
   return day <= schoolLeavingDay(bornOn)
+}
+
+/** Born on this day or before, somebody is over compulsory school age on a day: the end of a school year's births. */
+export function lastBirthOutOfSchool(day: string): string {
+  const youngest = `${padded(Number(day.slice(0, 4)) - LEAVING_AGE, 4)}-08-31`
+  return isOfCompulsorySchoolAge(youngest, day) ? lastBirth(youngest, 1) : youngest
 }
 
 /** The first day on which they may start an apprenticeship or full-time work. */

@@ -19,6 +19,7 @@ export class Dictionaries {
   readonly sectors = new Numbered()
   readonly employers = new Numbered()
   readonly features = new Numbered()
+  readonly groups = new Numbered()
   readonly terms = new Numbered()
   readonly licences = licenceRequirements()
   readonly qualifications = qualificationRequirements()

@@ -1,5 +1,5 @@
 import { levels } from '../rules/checks.js'
-import { barredBornTo, isOrdinaryOffer } from '../rules/ordinary.js'
+import { barredBornTo, isOrdinaryOffer, ordinaryYoungBirths } from '../rules/ordinary.js'
 import { hasSameTimes } from '../rules/test-cover.js'
 import { fewestMinutes } from '../rules/wage-floor.js'
 import { earningsOf } from '../rules/weekly-hours.js'
@@ -13,7 +13,7 @@ import { packedDemand } from './packed-limits.js'
 import type { Requirement } from './requirements.js'
 import { askedColumns, nearColumn } from './row-columns.js'
 import {
-  ALL_NEEDS, CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT, needBit,
+  ALL_NEEDS, CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT, groupFlag, needBit,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 import { SieveColumns } from './sieve-columns.js'
@@ -40,6 +40,8 @@ export type OfferForm = {
   /** Flags of a person that matter to this offer, and how they must be: consent, strand, term time, right to work. */
   readonly flagMask: number
   readonly flagsWanted: number
+  /** Of these flags a person must have one; none where it is kept for nobody. */
+  readonly groupFlags: number
   /** Weekly minutes as the rule takes them; where not known, such as fail nobody. */
   readonly least: number
   readonly most: number
@@ -62,6 +64,9 @@ export type OfferForm = {
   readonly isOrdinary: boolean
   /** Born on this day or before, somebody is an adult when the work begins. */
   readonly adultBornTo: number
+  /** Born after the first of these days and on the second or before, and holding no work, somebody is ordinary too, though under 18. */
+  readonly youngBornAfter: number
+  readonly youngBornTo: number
   /** Born on this day or before, and holding no work, somebody may not do it by law; before everybody where there is no such day. */
   readonly barredBornTo: number
   readonly dbs: number
@@ -100,6 +105,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   const line = cover === null ? [] : onLine(mergeBlocks(cover))
   const day = dayNumber(workFrom)
   const barred = barredBornTo(offer)
+  const young = ordinaryYoungBirths(offer)
   const strand = dictionaries.strands.numberOf(offer.strand)
   const dbs = levels.indexOf(offer.dbs)
   const asksReady = offer.needsRightToWork && !offer.termTimeOnly
@@ -120,6 +126,10 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     coverOnLine: flat(line),
     coverMinutes: cover === null ? 0 : minutesOf(cover),
     ...flagsOf(offer, strand),
+    groupFlags: (offer.priorityGroups ?? []).reduce(
+      (flags, group) => flags | groupFlag(dictionaries.groups.numberOf(group)),
+      0,
+    ),
     ...limits,
     earnings: earnings === null || Number.isNaN(earnings) ? FAILS_NOBODY_BELOW : Math.min(earnings, NO_AMOUNT - 1),
     leastRate: leastRate(offer),
@@ -133,6 +143,8 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     isUnderLaw: offer.law !== undefined || offer.priorityGroups !== undefined,
     isOrdinary: isOrdinaryOffer(offer),
     adultBornTo: day - 18 * 10_000,
+    youngBornAfter: young === null ? NOT_KNOWN : dayNumber(young.after),
+    youngBornTo: young === null ? NOT_KNOWN : dayNumber(young.to),
     barredBornTo: barred === null ? NOT_KNOWN : dayNumber(barred),
     dbs,
     licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),

@@ -158,7 +158,8 @@ export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, m
     (born === NOT_KNOWN ||
       (born <= form.bornTo && born >= form.bornFrom && (born > form.barredBornTo || (flags & HOLDS_WORK) !== 0))) &&
     ((flags >>> DBS_SHIFT) & 7) >= form.dbs &&
-    (records[record + WEIGHTS]! & form.lackedNeeds) === 0
+    (records[record + WEIGHTS]! & form.lackedNeeds) === 0 &&
+    (form.groupFlags === 0 || (flags & form.groupFlags) !== 0)
   )
 }
 

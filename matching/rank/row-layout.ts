@@ -45,9 +45,16 @@ export const MAX_DAYS_SHIFT = 9
 export const HOLDS_WORK = 1 << 24
 /** In a group a priority window may be for: what is kept for some is asked of these alone. */
 export const HAS_GROUPS = 1 << 25
+const GROUPS_SHIFT = 26
+const GROUP_BITS = 4
 export const STRANDS_SHIFT = 16
 export const MOST_STRANDS = 8
 export const DBS_PENDING = 5
+
+/** The flag of a group of people by its number; several share one, so that the flag says somebody may be in a group, and its want that they are not. */
+export function groupFlag(group: number): number {
+  return 1 << (GROUPS_SHIFT + (group % GROUP_BITS))
+}
 
 const WEIGHT_BITS = 10
 const NEED_GROUPS = 32 - WEIGHT_BITS

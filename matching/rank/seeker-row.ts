@@ -6,7 +6,7 @@ import { COLUMNS, heldBits, licenceColumn, qualificationColumn, skillColumn } fr
 import {
   BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
   MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH,
-  LENGTHS_A, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, lists, needBit, phrasesAfter, reachClass,
+  LENGTHS_A, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, groupFlag, lists, needBit, phrasesAfter, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
@@ -81,6 +81,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
     (facts.held === undefined ? 0 : HOLDS_WORK) |
     (facts.groups === undefined ? 0 : HAS_GROUPS) |
     (wishes.text.near === null ? HAS_NO_TITLES : 0) |
+    (facts.groups ?? []).reduce((flags, group) => flags | groupFlag(dictionaries.groups.numberOf(group)), 0) |
     strands.reduce((mask, strand) => mask | (1 << (STRANDS_SHIFT + strand)), 0)
   record[BORN] = facts.bornOn === null ? NOT_KNOWN : dayNumber(facts.bornOn)
   record[REACH] = reach

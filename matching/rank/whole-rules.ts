@@ -11,8 +11,8 @@ import type { Seeker } from './seeker.js'
 const lawRuleIds: ReadonlySet<RuleId> = new Set(['priority', 'age', 'working-time', 'legal-wage'])
 
 /**
- * Whether the law has nothing to say of a pair: an ordinary offer (`rules/ordinary.ts`) and an adult, or somebody of unknown age, who holds no work. Where the
- * hours are not stated, what an adult holds is not looked at.
+ * Whether the law has nothing to say of a pair: an ordinary offer (`rules/ordinary.ts`) and an adult, somebody of unknown age, or a young worker whom it suits, who
+ * holds no work. Where the hours are not stated, what an adult holds is not looked at.
  */
 export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: number): boolean {
   if (!form.isUnderLaw) return true
@@ -21,18 +21,22 @@ export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: n
   return (
     form.isOrdinary &&
     (form.cover === null || (records[record + FLAGS]! & HOLDS_WORK) === 0) &&
-    (born === NOT_KNOWN || born <= form.adultBornTo)
+    (born === NOT_KNOWN || born <= form.adultBornTo || (born > form.youngBornAfter && born <= form.youngBornTo))
   )
 }
 
-/** Whether rest alone tells that an adult may do an ordinary offer beside the work held: of those out of the ordinary nearly half are such people. */
-function isLawfulBesideWork(form: OfferForm, table: SeekerTable, row: number): boolean {
+/**
+ * Whether an adult who could come may do an ordinary offer beside the work held, where rest alone tells; undefined where it does not, or where they hold none. Of those
+ * out of the ordinary nearly half are such people.
+ */
+function isLawfulBesideWork(form: OfferForm, table: SeekerTable, row: number): boolean | undefined {
   const { records } = table
   const record = row * RECORD_WORDS
   const born = records[record + BORN]!
-  if (!form.isOrdinary || (born !== NOT_KNOWN && born > form.adultBornTo)) return false
+  if (!form.isOrdinary || (born !== NOT_KNOWN && born > form.adultBornTo)) return undefined
   const held = table.held.get(records[record + PERSON]!)
-  return held !== undefined && brokenByAdult(form.offer, held) === null
+  const broken = held && brokenByAdult(form.offer, held)
+  return broken === undefined ? undefined : broken === null
 }
 
 /** What a row alone says of a rule; undefined where the rule itself must be asked. */
@@ -40,14 +44,16 @@ export function rowRuleFor(id: RuleId, form: OfferForm, table: SeekerTable, row:
   return lawRuleIds.has(id) && !isOrdinaryPair(form, table, row) ? undefined : rowRules[id]
 }
 
-/** Whether what rows do not hold lets a pair pass too: the law on pairs out of the ordinary, and rules that are not compiled. */
+/** Whether what rows do not hold lets a pair pass that every compiled rule lets pass: the law on pairs out of the ordinary, and rules that are not compiled. */
 export function holdOnWhole(
   form: OfferForm,
   table: SeekerTable,
   row: number,
   seekerAt: (row: number) => Seeker,
 ): boolean {
-  const asked = isOrdinaryPair(form, table, row) || isLawfulBesideWork(form, table, row) ? uncompiledRules : wholeRules
+  const isLawful = isOrdinaryPair(form, table, row) || isLawfulBesideWork(form, table, row)
+  if (isLawful === false) return false
+  const asked = isLawful ? uncompiledRules : wholeRules
   if (asked.length === 0) return true
   const { facts } = seekerAt(row)
   return asked.every((rule) => rule.test(form.offer, facts).holds)

@@ -32,7 +32,8 @@ export const age: Rule = {
   },
 }
 
-function isTooYoungInLaw({ law, strand, workFrom }: Offer, bornOn: string): boolean {
+/** Whether the law bars somebody from the work for being too young, whatever ages the opportunity asks for. */
+export function isTooYoungInLaw({ law, strand, workFrom }: Offer, bornOn: string): boolean {
   if (!law || !workStrands.includes(strand) || isAdultOn(bornOn, workFrom)) return false
   const leastAge = law.rows['child-least-age']
   if (leastAge && ageOn(bornOn, workFrom) < leastAge.amount) return true

@@ -1,9 +1,11 @@
-import { isAdultOn, lastBirth } from '../law/calendar.js'
+import { isAdultOn, lastBirth, plusDays } from '../law/calendar.js'
+import { lastBirthOutOfSchool } from '../law/compulsory-school-age.js'
 import type { Law } from '../law/rule-table.js'
 import type { Offer } from '../rank/offer.js'
 import type { SeekerFacts } from '../rank/seeker.js'
+import { isTooYoungInLaw } from './age.js'
 import { minimumMissed } from './legal-wage.js'
-import { isLawfulForOneAdult } from './working-time.js'
+import { LAST_DAY, isLawfulForOne } from './working-time.js'
 
 /**
  * For a fast index. The rules of the law (`priority`, `working-time`, `legal-wage`, and what `age` asks beside the ages of the offer) hold for every pair of an
@@ -26,7 +28,7 @@ export function isOrdinaryPerson({ bornOn, held }: Pick<SeekerFacts, 'bornOn' | 
 export function isOrdinaryOffer(offer: Offer): boolean {
   const { law } = offer
   if (offer.priorityGroups !== undefined) return false
-  return !law || (isLawfulForOneAdult(offer) && !adultAges.some((years) => isPaidTooLittleAt(years, offer, law)))
+  return !law || (isLawfulForOne('adult', offer) && !adultAges.some((years) => isPaidTooLittleAt(years, offer, law)))
 }
 
 /** Ages from which adults are due another minimum wage. */
@@ -44,7 +46,28 @@ export function barredBornTo(offer: Offer): string | null {
   const { law, workFrom } = offer
   if (!law) return null
   const [youngest, full] = adultAges
-  if (!isLawfulForOneAdult(offer)) return lastBirth(workFrom, youngest)
+  if (!isLawfulForOne('adult', offer)) return lastBirth(workFrom, youngest)
   if (!isPaidTooLittleAt(full, offer, law)) return null
   return lastBirth(law.day, isPaidTooLittleAt(youngest, offer, law) ? youngest : full)
+}
+
+/**
+ * Births of the young workers for whom the rules of the law hold too, for an ordinary offer that says its hours: over compulsory school age on the first day, under 18
+ * throughout the two weeks that are looked at, and with no work held. What pays enough for adults of 18 and of 21 pays enough for them: it pays the highest minimum, or
+ * an apprentice's, which is theirs too. Of those a search would else ask the law, two in five are such people.
+ *
+ * @returns born later than `after` and on `to` or before; null where there are none, or where it hangs on the person
+ */
+export function ordinaryYoungBirths(offer: Offer): { after: string; to: string } | null {
+  const { law, cover, workFrom } = offer
+  const to = lastBirthOutOfSchool(workFrom)
+  if (
+    !law ||
+    cover === null ||
+    !isOrdinaryOffer(offer) ||
+    !isLawfulForOne('young', offer) ||
+    isTooYoungInLaw(offer, to)
+  )
+    return null
+  return { after: lastBirth(plusDays(workFrom, LAST_DAY), 18), to }
 }

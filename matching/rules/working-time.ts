@@ -81,7 +81,7 @@ function brokenWhole(offer: Offer, cover: readonly Block[], facts: SeekerFacts, 
 }
 
 /** Of the two weeks that show every rest of a pattern, after the first. */
-const LAST_DAY = 13
+export const LAST_DAY = 13
 
 /**
  * The rule an adult breaks who works a whole pattern beside the one held, told from rest without making their shifts; null when none, undefined when it must be
@@ -93,13 +93,14 @@ export function brokenByAdult(offer: Offer, held: WorkingDays): string | null | 
   return restBrokenBy(workingDays(mergedOf(cover)), held, law, { sector, weekFrom: workFrom })
 }
 
-/** Whether an adult with no other work may do the whole of it. */
-export function isLawfulForOneAdult(offer: Offer): boolean {
+type Stage = 'adult' | 'young'
+
+/** Whether somebody with no other work, who is an adult, or is a young worker throughout, may do the whole of it. */
+export function isLawfulForOne(stage: Stage, offer: Offer): boolean {
   const { law, cover, strand } = offer
-  return !law || cover === null || !workStrands.includes(strand) || brokenAlone(offer, cover, law, 'adult') === null
+  return !law || cover === null || !workStrands.includes(strand) || brokenAlone(offer, cover, law, stage) === null
 }
 
-type Stage = 'adult' | 'young'
 type Alone = { law: Law; sector: string | null; broken: string | null }
 const alone: Record<Stage, WeakMap<readonly Block[], Alone>> = { adult: new WeakMap(), young: new WeakMap() }
 const findingsAs = { adult: adultFindings, young: youngWorkerFindings }

@@ -11,7 +11,7 @@ import { WEIGHTS } from '../../../matching/rank/row-layout.js'
 import { seekerRow } from '../../../matching/rank/seeker-row.js'
 import { SieveColumns, samplesIn } from '../../../matching/rank/sieve-columns.js'
 import { type Block, mergeBlocks } from '../../../matching/time/week.js'
-import { anyOffer, anySeeker } from './worlds.js'
+import { aSeeker, anOfferOf, anyOffer, anySeeker } from './worlds.js'
 
 const offsets = (columns: readonly number[]) =>
   columns.map((column) => BitColumns.columnOffset(column)).sort((a, b) => a - b)
@@ -112,6 +112,26 @@ describe('The sieve', () => {
       { numRuns: 600 },
     )
     expect(lacked).toBeGreaterThan(20)
+  })
+
+  test('turns nobody away from what is kept for a group they are in', () => {
+    const groups = fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 3 })
+    const named = groups.map((numbers) => numbers.map((number) => `group ${number}`))
+    let kept = 0
+    fc.assert(
+      fc.property(named, named, (priorityGroups, own) => {
+        const index = new SeekerIndex()
+        const seeker = aSeeker({ groups: own })
+        index.put(seeker)
+        const form = index.formOf(anOfferOf({ priorityGroups }))
+        const isIn = own.some((group) => priorityGroups.includes(group))
+        const passes = holdOnRecord(form, index.table, 0, 0)
+        if (!passes) kept++
+        expect(isIn && !passes).toBe(false)
+      }),
+      { numRuns: 300 },
+    )
+    expect(kept).toBeGreaterThan(20)
   })
 
   test('looks for what must be held where whoever holds it has a bit, though they came after the question', () => {

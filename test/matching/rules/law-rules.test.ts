@@ -8,7 +8,12 @@ import type { Offer } from '../../../matching/rank/offer.js'
 import type { SeekerFacts } from '../../../matching/rank/seeker.js'
 import { rankSeekers } from '../../../matching/rank/shortlist.js'
 import { rules } from '../../../matching/rules/index.js'
-import { barredBornTo, isOrdinaryOffer, isOrdinaryPerson } from '../../../matching/rules/ordinary.js'
+import {
+  barredBornTo,
+  isOrdinaryOffer,
+  isOrdinaryPerson,
+  ordinaryYoungBirths,
+} from '../../../matching/rules/ordinary.js'
 import { type Block, type DayName, weekBlocks } from '../../../matching/time/week.js'
 import { ADULT, FOURTEEN, SEVENTEEN, law } from '../law/law.js'
 import { aSeeker, anOfferOf, anyOffer, anySeeker } from '../rank/worlds.js'
@@ -309,6 +314,71 @@ describe('an ordinary offer and an ordinary person', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+
+  test('so do young workers born when it suits all of them, on the first such day and the last', () => {
+    let young = 0
+    const lawDays = fc.constantFrom(WORK_FROM, '2026-03-31', '2027-04-01')
+    const workDays = fc.constantFrom(WORK_FROM, '2026-06-26', '2026-06-27', '2027-03-01', '2028-02-29')
+    const strands = fc.constantFrom('vacancy', 'apprenticeship', 'work-experience')
+    const pays = fc.option(fc.constantFrom(8, 10.85, 12.71, 14))
+    fc.assert(
+      fc.property(
+        fc.record({
+          made: anyOffer,
+          seeker: anySeeker,
+          lawDay: lawDays,
+          workFrom: workDays,
+          strand: strands,
+          pay: pays,
+        }),
+        fc.integer({ min: 0, max: 1_000 }),
+        ({ made, seeker, lawDay, workFrom, strand, pay }, later) => {
+          const max = pay === null ? null : { min: null, max: pounds(pay), per: 'hour' as const }
+          const cover = made.cover ?? on(['mon', 'thu'], '09:00', '15:30')
+          const offer: Offer = {
+            ...made,
+            cover,
+            law: law(lawDay),
+            workFrom,
+            strand,
+            pay: max,
+            minAge: null,
+            maxAge: null,
+          }
+          const births = ordinaryYoungBirths(offer)
+          if (births === null) return
+          const { held: _held, ...free } = seeker.facts
+          const first = plusDays(births.after, 1)
+          for (const bornOn of new Set([first, births.to, plusDays(first, later)])) {
+            if (bornOn > births.to) continue
+            young++
+            for (const rule of [...lawRules, rules.find(({ id }) => id === 'age')!])
+              expect([rule.id, bornOn, rule.test(offer, { ...free, bornOn }).holds]).toEqual([rule.id, bornOn, true])
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+    expect(young).toBeGreaterThan(500)
+  })
+
+  test.each([
+    ['hours a young worker may work', {}, { after: '2008-12-13', to: '2010-08-31' }],
+    ['work before the end of June', { workFrom: '2026-06-26' }, { after: '2008-07-09', to: '2009-08-31' }],
+    ['work after it', { workFrom: '2026-06-27' }, { after: '2008-07-10', to: '2010-08-31' }],
+    ['hours too late for them', { cover: on(['mon'], '17:00', '23:30') }, null],
+    ['hours that are not said', { cover: null }, null],
+    ['pay that is too little for some adults', { pay: { min: null, max: pounds(12), per: 'hour' as const } }, null],
+    ['a window', { priorityGroups: ['care leaver'] }, null],
+  ])('an offer with %s: %j suits young workers born %j', (_name, changes, expected) => {
+    const offer = anOfferOf({
+      law: law(),
+      workFrom: WORK_FROM,
+      cover: on(['mon', 'thu'], '09:00', '15:30'),
+      ...changes,
+    })
+    expect(ordinaryYoungBirths(offer)).toEqual(expected)
   })
 
   test.each([
