@@ -381,6 +381,13 @@ describe('an ordinary offer and an ordinary person', () => {
     expect(ordinaryYoungBirths(offer)).toEqual(expected)
   })
 
+  test('an offer suits no young workers where the table lets nobody work before 17', () => {
+    const today = law()
+    const rows = { ...today.rows, 'child-least-age': { ...today.rows['child-least-age']!, amount: 17 } }
+    const offer = anOfferOf({ law: { ...today, rows }, workFrom: WORK_FROM, cover: on(['mon'], '09:00', '15:30') })
+    expect(ordinaryYoungBirths(offer)).toBeNull()
+  })
+
   test.each([
     ['a window', { priorityGroups: ['care leaver'] }, false],
     ['pay below the highest minimum', { pay: { min: null, max: pounds(12.7), per: 'hour' as const } }, false],
