@@ -6,12 +6,19 @@ import { COLUMNS, heldBits, licenceColumn, qualificationColumn, skillColumn } fr
 import {
   BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
   MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH,
-  LENGTHS_A, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, groupFlag, lists, needBit, phrasesAfter, reachClass,
+  LENGTHS_A, LENGTHS_B, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, groupFlag, licencesAfter, lists, needBit, phrasesAfter, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
 
 const FARTHEST_METRES = 0x7fffffff
 const HIGHEST = 0xffff
+
+/** In the order of the tail. */
+const heldLists = [
+  ['licences', licenceColumn],
+  ['qualifications', qualificationColumn],
+  ['skills', skillColumn],
+] as const
 
 const listNames = Object.keys(lists) as (keyof typeof lists)[]
 
@@ -104,11 +111,7 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
       most,
       fewest: min ?? 0,
       near: wishes.text.near === null ? null : nearTo(tail, record, dictionaries),
-      held: [
-        ...facts.licences.map((licence) => licenceColumn(dictionaries.licences.heldNumber(licence))),
-        ...facts.qualifications.map((held) => qualificationColumn(dictionaries.qualifications.heldNumber(held))),
-        ...facts.skills.map((skill) => skillColumn(dictionaries.skills.heldNumber(skill))),
-      ],
+      held: heldColumns(tail, record),
     }),
     reachClass: reachClass(reach),
     isIrregular: false,
@@ -209,6 +212,18 @@ function tailOf(
     }
   }
   return words
+}
+
+/** The columns of what is held, by the lists in which the tail of a row ends. */
+function heldColumns(tail: Uint16Array, record: Int32Array): number[] {
+  const columns: number[] = []
+  let at = licencesAfter(record[LENGTHS_A]!, record[LENGTHS_B]!)
+  for (const [name, columnOf] of heldLists) {
+    const { word, shift, bits } = lists[name]
+    const end = at + ((record[word]! >>> shift) & (2 ** bits - 1))
+    for (; at < end; at++) columns.push(columnOf(tail[at]!))
+  }
+  return columns
 }
 
 /** The occupations that the parts of a row are near. */
