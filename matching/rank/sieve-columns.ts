@@ -49,8 +49,8 @@ export class SieveColumns {
 }
 
 /**
- * The columns of hours that tell most: those in which fewest are free, of each day one before a second of any. A sixth column saves a median search ten of three hundred rows
- * and costs it fifty cache lines.
+ * The columns of hours that tell most: those in which fewest are free, of each day one before a second of any. A sixth column spares a median search nine of 290 rows
+ * for 35 cache lines more.
  */
 function fewestHave(columns: readonly number[], counts: Int32Array): number[] {
   const rarest = columns.toSorted((a, b) => counts[a]! - counts[b]!)
