@@ -27,7 +27,7 @@ export function isOrdinaryPair(form: OfferForm, { records }: SeekerTable, row: n
 
 /**
  * Whether an adult who could come may do an ordinary offer beside the work held, where rest alone tells; undefined where it does not, or where they hold none. Of those
- * out of the ordinary nearly half are such people.
+ * out of the ordinary nine in ten are such people where the offer is ordinary.
  */
 function isLawfulBesideWork(form: OfferForm, table: SeekerTable, row: number): boolean | undefined {
   const { records } = table
