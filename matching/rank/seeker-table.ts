@@ -33,6 +33,8 @@ export class SeekerTable {
   /** By person: the row, NONE when they are gone, and the place. */
   #rowOf = new Int32Array(0)
   #placeOf = new Int32Array(0)
+  /** Whose ids are read ahead. */
+  #persons = new Int32Array(32)
 
   constructor(tables: FeatureTables = {}) {
     this.dictionaries = new Dictionaries(tables)
@@ -74,6 +76,13 @@ export class SeekerTable {
 
   compareIds(row: number, other: number): number {
     return this.ids.compare(this.personAt(row), this.personAt(other))
+  }
+
+  readIdsAhead(rows: Int32Array, count: number): void {
+    const { records } = this
+    if (this.#persons.length < count) this.#persons = new Int32Array(count)
+    for (let i = 0; i < count; i++) this.#persons[i] = records[rows[i]! * RECORD_WORDS + PERSON]!
+    this.ids.readAhead(this.#persons, count)
   }
 
   /** Puts a person in, in place of what was known of them. */
@@ -134,7 +143,6 @@ export class SeekerTable {
         this.#rowOf[this.personAt(row)] = row
       }
     }
-    this.columns.count()
   }
 
   /** Lays out anew when a good part of the room is lost; answers whether it did. */

@@ -7,19 +7,23 @@ import {
   SAMPLE_MINUTES,
   WEEKDAYS,
   WEEKDAYS_COLUMN,
-  dayOfColumn,
+  hourOfColumn,
   sampleColumn,
 } from './row-columns.js'
+import { tellingColumns } from './telling-columns.js'
 
-const MOST_HOURS = 6
+/** Which columns are worth reading is asked of a way of so many minutes. */
+const USUAL_MINUTES = 20
 
 /**
- * The columns of bits in which everybody who can do an offer has their bit set. Somebody must be free on the way too: from the least minutes anybody takes
+ * Columns of bits in which everybody who can do an offer has their bit set: those worth reading. Somebody must be free on the way too: from the least minutes anybody takes
  * from where they live follow the hours that are asked, so that of those further away more are turned away.
  */
 export class SieveColumns {
   readonly #fixed: readonly number[]
   readonly #cover: readonly Block[]
+  /** Worth reading, those for the usual way: chosen when first asked. */
+  #telling: readonly number[] | undefined
   /** By least minutes: how many times the hours asked have changed since 0. */
   #levels: Uint8Array | undefined
   /** By level, worked out when first asked. */
@@ -37,30 +41,28 @@ export class SieveColumns {
   /**
    * Where the words of the columns begin (`BitColumns.columnOffset`).
    * @param least minutes that nobody there takes less than, one way; whole, at most MOST_LEAST_MINUTES
-   * @param counts by column, about how many people have a bit there; what it was when these minutes were first asked counts
+   * @param bits by which, as they were when first asked, columns are chosen
    */
-  at(least: number, counts: Int32Array): Int32Array {
+  at(least: number, bits: BitColumns): Int32Array {
     this.#levels ??= levelsOf(this.#cover)
-    return (this.#offsets[this.#levels[least]!] ??= Int32Array.from(
-      [...this.#fixed, ...fewestHave(samplesIn(this.#cover, least), counts)],
-      (column) => BitColumns.columnOffset(column),
-    ))
+    return (this.#offsets[this.#levels[least]!] ??= this.#offsetsAt(least, bits))
+  }
+
+  #offsetsAt(least: number, bits: BitColumns): Int32Array {
+    this.#telling ??= tellingColumns([...this.#fixed, ...samplesIn(this.#cover, USUAL_MINUTES)], bits)
+    const hours = samplesIn(this.#cover, least)
+    const columns = this.#telling.map((column) => (this.#fixed.includes(column) ? column : nearestTo(column, hours)))
+    return Int32Array.from(new Set(columns.filter((column) => column !== undefined)), (column) =>
+      BitColumns.columnOffset(column),
+    )
   }
 }
 
-/**
- * The columns of hours that tell most: those in which fewest are free, of each day one before a second of any. A sixth column spares a median search nine of 290 rows
- * for 35 cache lines more.
- */
-function fewestHave(columns: readonly number[], counts: Int32Array): number[] {
-  const rarest = columns.toSorted((a, b) => counts[a]! - counts[b]!)
-  const days = new Set<number>()
-  const firsts = rarest.filter((column) => {
-    const isFirst = !days.has(dayOfColumn(column))
-    days.add(dayOfColumn(column))
-    return isFirst
-  })
-  return [...new Set([...firsts, ...rarest])].slice(0, MOST_HOURS)
+/** The column of the hour nearest to that of another, of those less than half a day away. */
+function nearestTo(column: number, hours: readonly number[]): number | undefined {
+  const hour = hourOfColumn(column)
+  const away = (other: number): number => Math.abs(hourOfColumn(other) - hour)
+  return hours.filter((other) => away(other) < HOURS / 2).toSorted((a, b) => away(a) - away(b))[0]
 }
 
 /** With each minute more on the way, whether another hour is asked: an end of a block passes a full hour. */

@@ -1,6 +1,8 @@
 /** What rows stand for. */
 type Ids = {
   idAt(row: number): string
+  /** Reads the ids of the first `count` rows into the cache, which lie far apart. */
+  readIdsAhead?(rows: Int32Array, count: number): void
   /** Below 0 where the id of the first comes first. */
   compareIds(row: number, other: number): number
 }
@@ -52,6 +54,7 @@ export class TopRows {
 
   /** Best first; whoever is kept is then no longer kept. */
   takeSorted(): { score: number; row: number; id: string }[] {
+    this.#ids.readIdsAhead?.(this.#rows, this.#count)
     const sorted = new Array<{ score: number; row: number; id: string }>(this.#count)
     while (this.#count > 0) {
       const row = this.#rows[0]!

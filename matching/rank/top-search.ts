@@ -128,7 +128,7 @@ export class TopSearch {
 
   /** Of `count` rows from `start`, those that may pass go into the batch. */
   #look(search: Search, start: number, count: number, metres: number, leastMinutes: number): void {
-    const columns = search.form.columns.at(leastMinutes, this.#table.columns.counts)
+    const columns = search.form.columns.at(leastMinutes, this.#table.columns)
     const end = start + count
     for (let row = start; row < end;) {
       row = this.#sieve.take(columns, row, end, metres)
@@ -176,11 +176,13 @@ export class TopSearch {
   #settle({ form, top }: Search): void {
     const table = this.#table
     const hopefuls = this.#hopefuls
+    const { rows, metres: minutes } = this.#batch
     while (hopefuls.next(top.bar)) {
-      const { row, points, mostText } = hopefuls
+      const { at, points, mostText } = hopefuls
+      const row = rows[at]!
       const lacking = top.bar - points
       const wishes = tailPoints(form, table, row, lacking - mostText)
-      if (wishes + mostText < lacking || !holdOnTail(form, table, row, hopefuls.minutes)) continue
+      if (wishes + mostText < lacking || !holdOnTail(form, table, row, minutes[at]!)) continue
       const score = points + wishes + textPoints(table, row, lacking - wishes)
       // What rows do not hold is asked of the few who would get in.
       if (score >= top.bar && holdOnWhole(form, table, row, this.#seekerOf)) top.offer(score, row)

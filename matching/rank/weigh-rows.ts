@@ -53,6 +53,6 @@ export function weighRows(
     let dot = 0
     for (let at = phrases, end = phrases + (lengths >>> 24); at < end; at++) dot += most[words[at]!]!
     const mostText = pointsFor(dot)
-    if (mostSoFar + mostText >= bar) hopefuls.add(row, minutes[i]!, sure, mostText, mostSoFar + mostText)
+    if (mostSoFar + mostText >= bar) hopefuls.add(i, sure, mostText, mostSoFar + mostText)
   }
 }

@@ -4,21 +4,34 @@ import { leastTravelMinutes, travelMinutes, travelMinutesBy, travelModes } from 
 import { BitColumns } from '../../../matching/rank/bit-columns.js'
 import { MOST_LEAST_MINUTES, Neighbours } from '../../../matching/rank/neighbours.js'
 import { holdOnRecord, rowRules } from '../../../matching/rank/pair-rules.js'
-import { COLUMNS, askedColumns, dayOfColumn, sampleColumn } from '../../../matching/rank/row-columns.js'
+import { COLUMNS, askedColumns, hourOfColumn, sampleColumn } from '../../../matching/rank/row-columns.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { Dictionaries } from '../../../matching/rank/dictionaries.js'
 import { WEIGHTS } from '../../../matching/rank/row-layout.js'
 import { seekerRow } from '../../../matching/rank/seeker-row.js'
 import { SieveColumns, samplesIn } from '../../../matching/rank/sieve-columns.js'
+import { tellingColumns } from '../../../matching/rank/telling-columns.js'
 import { type Block, mergeBlocks } from '../../../matching/time/week.js'
 import { aSeeker, anOfferOf, anyOffer, anySeeker } from './worlds.js'
 
-const offsets = (columns: readonly number[]) =>
-  columns.map((column) => BitColumns.columnOffset(column)).sort((a, b) => a - b)
+/** The bits of people each of whom has every other column, as it falls: whichever few columns are asked together, all turn many away. */
+function someBits(seed: number, people = 2_048): BitColumns {
+  const columns = new BitColumns()
+  columns.makeRoom(people)
+  let state = seed
+  const next = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0) >>> 24
+  for (let row = 0; row < people; row++)
+    columns.write(
+      row,
+      Uint8Array.from({ length: COLUMNS }, () => next() & 1),
+    )
+  return columns
+}
 
-const columnsAt = (form: { columns: SieveColumns }, minutes: number): number[] => [
-  ...form.columns.at(minutes, new Int32Array(COLUMNS)),
-]
+const anyBits = fc.constantFrom(...[1, 2, 3].map((seed) => someBits(seed)))
+
+const columnsAt = (columns: SieveColumns, minutes: number, bits: BitColumns): number[] =>
+  Array.from(columns.at(minutes, bits), (offset) => offset / BitColumns.columnOffset(1))
 
 const WEEK = 10_080
 const shifted = ({ from, to }: Block, minutes: number): Block => ({ from: from + minutes, to: to + minutes })
@@ -41,7 +54,7 @@ describe('The sieve', () => {
     let agreed = 0
     const hours = fc.constantFrom(2, 4, 8, 12, 16, 20, 25, 30, 35, 37, 40).map((each) => each * 60)
     fc.assert(
-      fc.property(anyOffer, anySeeker, hours, hours, hours, (offer, seeker, asked, min, max) => {
+      fc.property(anyOffer, anySeeker, anyBits, hours, hours, hours, (offer, seeker, bits, asked, min, max) => {
         const index = new SeekerIndex()
         const weeklyMinutes = { min, max }
         const facts = { ...seeker.facts, consentsToMatch: true, strands: [offer.strand], weeklyMinutes }
@@ -50,9 +63,7 @@ describe('The sieve', () => {
         if (!holdOnRecord(form, index.table, 0, 0)) return
         agreed++
         const { columns } = index.table
-        const offsets = columnsAt(form, 0)
-        for (const column of Array.from({ length: COLUMNS }, (_, c) => c))
-          if (offsets.includes(BitColumns.columnOffset(column))) expect(columns.has(0, column)).toBe(true)
+        for (const column of columnsAt(form.columns, 0, bits)) expect(columns.has(0, column)).toBe(true)
       }),
       { numRuns: 2_000 },
     )
@@ -173,42 +184,72 @@ describe('The sieve', () => {
     expect(skills.columnsOf(asked)).toBeUndefined()
   })
 
-  test('asks six hours of the minutes it is told at the most, of each day the one in which fewest are free first', () => {
-    const someMinutes = fc.array(fc.integer({ min: 0, max: MOST_LEAST_MINUTES }), { minLength: 1, maxLength: 20 })
-    const someCounts = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: COLUMNS, maxLength: COLUMNS })
+  test('reads the column that turns most away first, and none that turns away too few besides those read', () => {
+    const someColumns = fc.uniqueArray(fc.integer({ min: 0, max: COLUMNS - 1 }), { maxLength: 12 })
+    let read = 0
     fc.assert(
-      fc.property(anyOffer, someMinutes, someCounts, ({ cover }, minutes, counts) => {
+      fc.property(someColumns, anyBits, (columns, bits) => {
+        const telling = tellingColumns(columns, bits)
+        // Of so few people the sample is all there are.
+        let left = Array.from({ length: 2_048 }, (_, row) => row)
+        const turned = (column: number): number => left.filter((row) => !bits.has(row, column)).length
+        for (const column of telling) {
+          read++
+          expect(columns).toContain(column)
+          expect(turned(column)).toBe(Math.max(...columns.map(turned)))
+          expect(turned(column)).toBeGreaterThanOrEqual(6.4)
+          left = left.filter((row) => bits.has(row, column))
+        }
+        for (const column of columns) expect(turned(column)).toBeLessThan(6.4)
+      }),
+      { numRuns: 60 },
+    )
+    expect(read).toBeGreaterThan(200)
+  })
+
+  test('tells from people all over which columns turn many away', () => {
+    const bits = new BitColumns()
+    bits.makeRoom(100_000)
+    const [few, none] = [new Uint8Array(COLUMNS).fill(1), new Uint8Array(COLUMNS)]
+    few[7] = 0
+    // Those at one end, whoever they are, do not speak for all.
+    for (let row = 0; row < 100_000; row++) bits.write(row, row < 8_192 ? few : row % 2 === 0 ? none : few)
+    expect(bits.sample().length).toBe(64)
+    expect(tellingColumns([3, 7], bits)).toEqual([7])
+    expect(tellingColumns([3, 4], bits)).toHaveLength(1)
+  })
+
+  test('asks of each distance hours that whoever comes from there must be free in', () => {
+    const someMinutes = fc.array(fc.integer({ min: 0, max: MOST_LEAST_MINUTES }), { minLength: 1, maxLength: 20 })
+    let hours = 0
+    fc.assert(
+      fc.property(anyOffer, someMinutes, anyBits, ({ cover }, minutes, bits) => {
+        const columns = new SieveColumns([0], cover ?? [])
         for (const least of minutes) {
-          const could = samplesIn(cover ?? [], least)
-          const asked = new SieveColumns([0], cover ?? [])
-            .at(least, Int32Array.from(counts))
-            .map((offset) => offset / BitColumns.columnOffset(1))
-          expect(asked[0]).toBe(0)
-          const hours = [...asked.subarray(1)]
-          expect(hours.length).toBe(Math.min(6, could.length))
-          for (const hour of hours) expect(could).toContain(hour)
-          const isLeft = (column: number): boolean => !hours.includes(column)
-          const days = new Set(hours.map(dayOfColumn))
-          for (const column of could.filter(isLeft)) {
-            const ofDay = hours.filter((hour) => dayOfColumn(hour) === dayOfColumn(column))
-            if (ofDay.length === 0) expect(days.size).toBe(6)
-            else expect(Math.min(...ofDay.map((hour) => counts[hour]!))).toBeLessThanOrEqual(counts[column]!)
-          }
+          const asked = columnsAt(columns, least, bits)
+          expect(new Set(asked).size).toBe(asked.length)
+          hours += asked.length
+          for (const column of asked) expect([0, ...samplesIn(cover ?? [], least)]).toContain(column)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
+    expect(hours).toBeGreaterThan(5_000)
   })
 
   test('asks other hours of people who live further away, in whatever order places are looked at', () => {
-    const cover = [{ from: 540, to: 1_020 }]
-    const none = new Int32Array(COLUMNS)
-    const columns = new SieveColumns([], cover)
-    for (const least of [61, 0, 60, 61, 59]) {
-      expect([...columns.at(least, none)].sort((a, b) => a - b)).toEqual(offsets(samplesIn(cover, least)))
-    }
-    expect(samplesIn(cover, 61)).toContain(sampleColumn(8))
-    expect(samplesIn(cover, 59)).not.toContain(sampleColumn(8))
+    const columns = new SieveColumns([], [{ from: 540, to: 1_020 }])
+    const bits = someBits(1)
+    for (const least of [61, 0, 60, 61, 59])
+      expect(new Set(columnsAt(columns, least, bits))).toEqual(new Set(samplesIn([{ from: 540, to: 1_020 }], least)))
+    expect(columnsAt(columns, 61, bits)).toContain(sampleColumn(8))
+    expect(columnsAt(columns, 59, bits)).not.toContain(sampleColumn(8))
+  })
+
+  test('knows the hour of a column', () => {
+    for (let hour = 0; hour < 168; hour++) expect(hourOfColumn(sampleColumn(hour))).toBe(hour)
+    const nights = [0, 1, 2, 3, 4].map((day) => ({ from: day * 1_440 + 120, to: day * 1_440 + 180 }))
+    expect(samplesIn(nights, 0).map(hourOfColumn)).toEqual([168 + 2])
   })
 
   test('asks no more of people hours away than of those three hours away', () => {
