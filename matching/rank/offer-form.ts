@@ -13,7 +13,7 @@ import { packedDemand } from './packed-limits.js'
 import type { Requirement } from './requirements.js'
 import { askedColumns, nearColumn } from './row-columns.js'
 import {
-  ALL_NEEDS, CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT, groupFlag, needBit,
+  ALL_NEEDS, CONSENTS, HAS_GROUPS, IS_TERM_TIME_ONLY, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_LIMIT, NO_RIGHT_TO_WORK, STRANDS_SHIFT, groupFlag, needBit,
 } from './row-layout.js' // prettier-ignore
 import { dayNumber } from './seeker-row.js'
 import { SieveColumns } from './sieve-columns.js'
@@ -37,7 +37,7 @@ export type OfferForm = {
   /** The same cut at the end of the week, merged, for what it shares with preferred times. */
   readonly coverOnLine: Int32Array
   readonly coverMinutes: number
-  /** Flags of a person that matter to this offer, and how they must be: consent, strand, term time, right to work. */
+  /** Flags of a person that matter to this offer, and how they must be: consent, strand, term time, right to work, the same times each day. */
   readonly flagMask: number
   readonly flagsWanted: number
   /** Of these flags a person must have one; none where it is kept for nobody. */
@@ -73,6 +73,8 @@ export type OfferForm = {
   readonly licences: readonly Requirement[]
   readonly qualifications: readonly Requirement[]
   readonly skills: readonly Requirement[]
+  /** Whether it asks for any of these. */
+  readonly asksHeld: boolean
   /** By the number of a feature: 1 when the workplace offers it. */
   readonly features: Uint8Array
   readonly statesFeatures: boolean
@@ -114,6 +116,15 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     most: most ?? NO_AMOUNT,
     floorMet: topRate === null ? NO_AMOUNT : floorMet(topRate),
   }
+  const requirements = {
+    licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
+    qualifications: offer.qualifications
+      .filter(({ need }) => need === 'essential')
+      .map((asked) => dictionaries.qualifications.asked(asked)),
+    skills: offer.skills
+      .filter(({ need, canBeLearnt }) => need === 'essential' && !canBeLearnt)
+      .map((asked) => dictionaries.skills.asked(asked)),
+  }
   return {
     offer,
     strand,
@@ -122,7 +133,7 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     sector: offer.sector === null ? NONE : dictionaries.sectors.numberOf(offer.sector),
     cover: cover && flat(cover),
     coverDays: cover === null ? 0 : daysOf(cover).length,
-    hasSameTimes: cover === null || hasSameTimes(cover),
+    hasSameTimes: isSameTimes(cover),
     coverOnLine: flat(line),
     coverMinutes: cover === null ? 0 : minutesOf(cover),
     ...flagsOf(offer, strand),
@@ -147,13 +158,8 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
     youngBornTo: young === null ? NOT_KNOWN : dayNumber(young.to),
     barredBornTo: barred === null ? NOT_KNOWN : dayNumber(barred),
     dbs,
-    licences: offer.licences.map((licence) => dictionaries.licences.asked(licence)),
-    qualifications: offer.qualifications
-      .filter(({ need }) => need === 'essential')
-      .map((asked) => dictionaries.qualifications.asked(asked)),
-    skills: offer.skills
-      .filter(({ need, canBeLearnt }) => need === 'essential' && !canBeLearnt)
-      .map((asked) => dictionaries.skills.asked(asked)),
+    ...requirements,
+    asksHeld: Object.values(requirements).some((asked) => asked.length > 0),
     features: marked(features),
     statesFeatures: features.length > 0,
     lackedNeeds:
@@ -171,12 +177,19 @@ export function offerForm(offer: Offer, dictionaries: Dictionaries): OfferForm {
   }
 }
 
+function isSameTimes(cover: Offer['cover']): boolean {
+  return cover === null || hasSameTimes(cover)
+}
+
 function flagsOf(offer: Offer, strand: number): { flagMask: number; flagsWanted: number } {
   const wanted =
     CONSENTS |
     (offer.priorityGroups === undefined ? 0 : HAS_GROUPS) |
     (strand < MOST_STRANDS ? 1 << (STRANDS_SHIFT + strand) : IMPOSSIBLE)
-  const unwanted = (offer.termTimeOnly ? 0 : IS_TERM_TIME_ONLY) | (offer.needsRightToWork ? NO_RIGHT_TO_WORK : 0)
+  const unwanted =
+    (offer.termTimeOnly ? 0 : IS_TERM_TIME_ONLY) |
+    (offer.needsRightToWork ? NO_RIGHT_TO_WORK : 0) |
+    (isSameTimes(offer.cover) ? 0 : NEEDS_SAME_TIMES)
   return { flagMask: wanted | unwanted, flagsWanted: wanted }
 }
 

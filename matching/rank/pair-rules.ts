@@ -25,16 +25,19 @@ const open: RowRule = (form) => form.isOpen
 
 const avoided: RowRule = (form, table, row) => {
   const record = row * RECORD_WORDS
-  const lengths = table.records[record + LENGTHS_B]!
-  const employers = (lengths >>> 12) & 7
-  const sectors = (lengths >>> 15) & 7
-  if (employers + sectors === 0) return true
-  const { words } = table.tails
-  const at = table.records[record + TAIL]! + avoidedAfter(table.records[record + LENGTHS_A]!, lengths)
-  for (let i = at; i < at + employers; i++) if (words[i] === form.employer) return false
-  if (form.sector === NONE) return true
-  for (let i = at + employers; i < at + employers + sectors; i++) if (words[i] === form.sector) return false
-  return true
+  const b = table.records[record + LENGTHS_B]!
+  const at = table.records[record + TAIL]! + avoidedAfter(table.records[record + LENGTHS_A]!, b)
+  return !isAvoided(form, b, table.tails.words, at)
+}
+
+/** @param b the word of the record with the lengths of the lists; @param at where they begin in `words` */
+function isAvoided(form: OfferForm, b: number, words: Uint16Array, at: number): boolean {
+  const employers = (b >>> 12) & 7
+  const sectors = (b >>> 15) & 7
+  for (let i = at; i < at + employers; i++) if (words[i] === form.employer) return true
+  if (form.sector === NONE) return false
+  for (let i = at + employers; i < at + employers + sectors; i++) if (words[i] === form.sector) return true
+  return false
 }
 
 const age: RowRule = (form, { records }, row) => {
@@ -79,12 +82,14 @@ const essentialSkills: RowRule = (form, table, row) => {
 }
 
 const workplaceNeeds: RowRule = (form, table, row) => {
-  if (!form.statesFeatures) return true
   const record = row * RECORD_WORDS
-  const needs = table.records[record + LENGTHS_B]! & 15
-  const { words } = table.tails
   const at = table.records[record + TAIL]! + needsAfter(table.records[record + LENGTHS_A]!)
-  for (let i = at; i < at + needs; i++) if (form.features[words[i]!] !== 1) return false
+  return areNeedsMet(form, table.tails.words, at, at + (table.records[record + LENGTHS_B]! & 15))
+}
+
+function areNeedsMet(form: OfferForm, words: Uint16Array, from: number, to: number): boolean {
+  if (!form.statesFeatures) return true
+  for (let i = from; i < to; i++) if (form.features[words[i]!] !== 1) return false
   return true
 }
 
@@ -93,14 +98,25 @@ const travel: RowRule = (form, { records }, row, metres) =>
 
 const availability: RowRule = (form, table, row, _metres, minutes) => {
   const record = row * RECORD_WORDS
-  const flags = table.records[record + FLAGS]!
+  const a = table.records[record + LENGTHS_A]!
+  const from = table.records[record + TAIL]! + freeAfter(a, table.records[record + LENGTHS_B]!)
+  return isAvailable(form, table.records[record + FLAGS]!, minutes, table.tails.words, from, from + 2 * (a & 255))
+}
+
+/** @param words holds when they are free, from `from` up to, not including, `to` */
+function isAvailable(
+  form: OfferForm,
+  flags: number,
+  minutes: number,
+  words: Uint16Array,
+  from: number,
+  to: number,
+): boolean {
   if ((flags & IS_TERM_TIME_ONLY) !== 0 && !form.offer.termTimeOnly) return false
   if (form.cover === null) return true
   const maxDays = (flags >>> MAX_DAYS_SHIFT) & 7
   if (form.coverDays > maxDays || ((flags & NEEDS_SAME_TIMES) !== 0 && !form.hasSameTimes)) return false
-  const lengths = table.records[record + LENGTHS_A]!
-  const from = table.records[record + TAIL]! + freeAfter(lengths, table.records[record + LENGTHS_B]!)
-  return isFree(form.cover, 0, form.cover.length, minutes, table.tails.words, from, from + 2 * (lengths & 255))
+  return isFree(form.cover, 0, form.cover.length, minutes, words, from, to)
 }
 
 const weeklyHours: RowRule = (form, { records }, row) => {
@@ -141,7 +157,7 @@ export const rowRules: Partial<Record<RuleId, RowRule>> = {
 
 /**
  * Whether the compiled rules that read the record alone hold, and what the law says of everybody of an age; which comes first does not matter here. Consent,
- * strand, term time and right to work are one comparison of flags; of needs those that their groups tell.
+ * strand, term time, right to work and the same times each day are one comparison of flags; of needs those that their groups tell.
  */
 export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, metres: number): boolean {
   const { records } = table
@@ -158,20 +174,30 @@ export function holdOnRecord(form: OfferForm, table: SeekerTable, row: number, m
     (born === NOT_KNOWN ||
       (born <= form.bornTo && born >= form.bornFrom && (born > form.barredBornTo || (flags & HOLDS_WORK) !== 0))) &&
     ((flags >>> DBS_SHIFT) & 7) >= form.dbs &&
+    ((flags >>> MAX_DAYS_SHIFT) & 7) >= form.coverDays &&
     (records[record + WEIGHTS]! & form.lackedNeeds) === 0 &&
     (form.groupFlags === 0 || (flags & form.groupFlags) !== 0)
   )
 }
 
-/** Whether the rest of them hold: those that read the lists of the tail. */
+/** Whether the rest of them hold: those that read the lists of the tail. Where those begin is worked out once. */
 export function holdOnTail(form: OfferForm, table: SeekerTable, row: number, minutes: number): boolean {
+  const { records } = table
+  const { words } = table.tails
+  const record = row * RECORD_WORDS
+  const a = records[record + LENGTHS_A]!
+  const b = records[record + LENGTHS_B]!
+  const needs = records[record + TAIL]! + needsAfter(a)
+  const avoids = needs + (b & 15)
+  const free = records[record + TAIL]! + freeAfter(a, b)
   return (
-    workplaceNeeds(form, table, row, 0, minutes) &&
-    availability(form, table, row, 0, minutes) &&
-    avoided(form, table, row, 0, minutes) &&
-    licences(form, table, row, 0, minutes) &&
-    qualifications(form, table, row, 0, minutes) &&
-    essentialSkills(form, table, row, 0, minutes)
+    areNeedsMet(form, words, needs, avoids) &&
+    isAvailable(form, records[record + FLAGS]!, minutes, words, free, free + 2 * (a & 255)) &&
+    !isAvoided(form, b, words, avoids) &&
+    (!form.asksHeld ||
+      (licences(form, table, row, 0, minutes) &&
+        qualifications(form, table, row, 0, minutes) &&
+        essentialSkills(form, table, row, 0, minutes)))
   )
 }
 

@@ -35,15 +35,19 @@ export function mostTailPoints(table: SeekerTable, row: number): number {
  * @param enough below this sum the row does not matter: any answer below it says so, and what is left need not be worked out
  */
 export function tailPoints(form: OfferForm, table: SeekerTable, row: number, enough: number): number {
+  const { records } = table
   const record = row * RECORD_WORDS
-  const share = sharesAt(table.records[record + WEIGHTS]!)
-  const wishes = wishesAt(table, record)
-  const sector = points(shares[share]!, sectorFit(form, table, record, wishes))
+  const share = sharesAt(records[record + WEIGHTS]!)
+  const a = records[record + LENGTHS_A]!
+  const b = records[record + LENGTHS_B]!
+  const at = records[record + TAIL]! + wishesAfter(a, b)
+  const { words } = table.tails
+  const sector = points(shares[share]!, sectorFit(form, b, words, at))
   if (sector + shares[share + 1]! + shares[share + 4]! < enough) return sector
   return (
     sector +
-    points(shares[share + 1]!, hoursFit(form, table, record, wishes)) +
-    points(shares[share + 4]!, featuresFit(form, table, record, wishes))
+    points(shares[share + 1]!, hoursFit(form, records[record + WANTED]!, a, b, words, at)) +
+    points(shares[share + 4]!, featuresFit(form, b, words, at))
   )
 }
 
@@ -56,13 +60,16 @@ export function points(possible: number, fit: number): number {
 export function preferencesApart(form: OfferForm, table: SeekerTable, row: number, minutes: number): PreferencePoints {
   const record = row * RECORD_WORDS
   const share = sharesAt(table.records[record + WEIGHTS]!)
-  const wishes = wishesAt(table, record)
+  const a = table.records[record + LENGTHS_A]!
+  const b = table.records[record + LENGTHS_B]!
+  const at = table.records[record + TAIL]! + wishesAfter(a, b)
+  const { words } = table.tails
   return {
-    sector: points(shares[share]!, sectorFit(form, table, record, wishes)),
-    hours: points(shares[share + 1]!, hoursFit(form, table, record, wishes)),
+    sector: points(shares[share]!, sectorFit(form, b, words, at)),
+    hours: points(shares[share + 1]!, hoursFit(form, table.records[record + WANTED]!, a, b, words, at)),
     distance: points(shares[share + 2]!, distanceFit(form, table, record, minutes)),
     pay: points(shares[share + 3]!, payFit(form, table, record)),
-    features: points(shares[share + 4]!, featuresFit(form, table, record, wishes)),
+    features: points(shares[share + 4]!, featuresFit(form, b, words, at)),
   }
 }
 
@@ -146,28 +153,34 @@ export function forEachPart(table: SeekerTable, row: number, found: (part: numbe
   for (let i = from; i < from + count; i++) found(table.tails.words[i]!)
 }
 
-function wishesAt({ records }: SeekerTable, record: number): number {
-  return records[record + TAIL]! + wishesAfter(records[record + LENGTHS_A]!, records[record + LENGTHS_B]!)
-}
-
-function sectorFit(form: OfferForm, table: SeekerTable, record: number, at: number): number {
-  const count = (table.records[record + LENGTHS_B]! >>> 24) & 7
+/** @param b the word of the record with the lengths of these lists; @param at where the wishes begin in `words` */
+function sectorFit(form: OfferForm, b: number, words: Uint16Array, at: number): number {
+  const count = (b >>> 24) & 7
   if (count === 0 || form.sector === NONE) return UNKNOWN_FIT
-  for (let i = at; i < at + count; i++) if (table.tails.words[i] === form.sector) return WHOLE_FIT
+  for (let i = at; i < at + count; i++) if (words[i] === form.sector) return WHOLE_FIT
   return 0
 }
 
-function hoursFit(form: OfferForm, table: SeekerTable, record: number, wishes: number): number {
+/** @param wanted, a, b words of the record: weekly minutes and lengths of lists; @param at where the wishes begin in `words` */
+function hoursFit(form: OfferForm, wanted: number, a: number, b: number, words: Uint16Array, at: number): number {
   if (!form.isWeekStated) return UNKNOWN_FIT
-  const wanted = table.records[record + WANTED]!
   const high = wanted >>> 16
   const weekly = rangeFit(form.weekFrom, form.weekTo, wanted & 0xffff, high === NO_LIMIT ? NO_AMOUNT : high)
-  const preferred = (table.records[record + LENGTHS_A]! >>> 8) & 255
+  const preferred = (a >>> 8) & 255
   if (preferred === 0 || form.cover === null) return weekly
-  const b = table.records[record + LENGTHS_B]!
-  const at = wishes + ((b >>> 24) & 7) + (b >>> 27)
-  const shared = sharedOnLine(form.coverOnLine, table.tails.words, at, at + 2 * preferred)
+  const from = at + ((b >>> 24) & 7) + (b >>> 27)
+  const shared = sharedOnLine(form.coverOnLine, words, from, from + 2 * preferred)
   return Math.floor((weekly + Math.floor((WHOLE_FIT * shared) / form.coverMinutes)) / 2)
+}
+
+/** Parameters as of `sectorFit`. */
+function featuresFit(form: OfferForm, b: number, words: Uint16Array, at: number): number {
+  const likes = b >>> 27
+  if (likes === 0 || !form.statesFeatures) return UNKNOWN_FIT
+  const from = at + ((b >>> 24) & 7)
+  let met = 0
+  for (let i = from; i < from + likes; i++) if (form.features[words[i]!] === 1) met++
+  return Math.floor((WHOLE_FIT * met) / likes)
 }
 
 function sharedOnLine(cover: Int32Array, words: Uint16Array, from: number, to: number): number {
@@ -193,14 +206,4 @@ export function fitOfWay(named: number, minutes: number): number {
 function payFit(form: OfferForm, table: SeekerTable, record: number): number {
   const floor = table.records[record + PAY]!
   return form.leastRate === null || floor === NO_FLOOR ? UNKNOWN_FIT : fitAbove(form.leastRate, floor)
-}
-
-function featuresFit(form: OfferForm, table: SeekerTable, record: number, wishes: number): number {
-  const b = table.records[record + LENGTHS_B]!
-  const likes = b >>> 27
-  if (likes === 0 || !form.statesFeatures) return UNKNOWN_FIT
-  const at = wishes + ((b >>> 24) & 7)
-  let met = 0
-  for (let i = at; i < at + likes; i++) if (form.features[table.tails.words[i]!] === 1) met++
-  return Math.floor((WHOLE_FIT * met) / likes)
 }

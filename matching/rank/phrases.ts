@@ -133,7 +133,10 @@ export class Phrases {
     const firsts = this.#firsts
     const shared = this.#shared
     let dot = 0
-    for (let i = from; i < to; i++) dot += shared.raise(firsts[words[i]!]!)
+    for (let i = from; i < to; i++) {
+      const first = firsts[words[i]!]!
+      if (first !== NOTHING) dot += shared.raise(first)
+    }
     return dot
   }
 

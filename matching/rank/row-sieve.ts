@@ -2,6 +2,8 @@ import { BitColumns } from './bit-columns.js'
 import type { CandidateBatch } from './candidate-batch.js'
 import { WORDS_AT_ONCE } from './row-layout.js'
 import type { SeekerTable } from './seeker-table.js'
+import type { SieveColumns } from './sieve-columns.js'
+import type { Stretches } from './stretches.js'
 
 /** Words of a column in a cache line. */
 const LINE_SHIFT = 4
@@ -37,11 +39,6 @@ export class RowSieve {
     this.#table = table
   }
 
-  /** Whether there is no room for more: what was taken must be drained. */
-  get isFull(): boolean {
-    return this.#count === WORDS_AT_ONCE || this.#groups === GROUPS
-  }
-
   /**
    * From now on lists those who have a bit in one at least of each of `anyOf`, and in none of `noneOf`, besides the columns they are taken with. Forgets whom it has taken.
    */
@@ -54,23 +51,43 @@ export class RowSieve {
   }
 
   /**
-   * Takes the rows from `start` up to, not including, `end`, until it is full.
-   * @param columns where the words of the columns begin
-   * @param metres what the rows are listed with
-   * @returns the row to go on from; `end` when all were taken
+   * Takes the rows of stretches from `first` on, until it is full.
+   * @param columns which are asked of whom
+   * @returns the stretch to go on from, whose rows are then those that are left of it, once what was taken has been drained; their count when all were taken
    */
-  take(columns: Int32Array, start: number, end: number, metres: number): number {
-    if (this.#groups === 0 || this.#columns[this.#groups - 1] !== columns) this.#columns[this.#groups++] = columns
+  take(columns: SieveColumns, stretches: Stretches, first: number): number {
+    const bits = this.#table.columns
+    const [words, masks, metres] = [this.#words, this.#masks, this.#metres]
     let n = this.#count
-    let word = start >> 5
-    for (; word << 5 < end && n < WORDS_AT_ONCE; word++) {
-      this.#words[n] = word
-      this.#masks[n] = wordMask(word, start, end)
-      this.#metres[n++] = metres
+    let k = first
+    for (; k < stretches.count; k++) {
+      if (!this.#beginGroup(columns.at(stretches.leastMinutes[k]!, bits))) break
+      const start = stretches.starts[k]!
+      const end = start + stretches.counts[k]!
+      let word = start >> 5
+      for (; word << 5 < end && n < WORDS_AT_ONCE; word++) {
+        words[n] = word
+        masks[n] = wordMask(word, start, end)
+        metres[n++] = stretches.metres[k]!
+      }
+      this.#wordEnds[this.#groups - 1] = n
+      if (word << 5 >= end) continue
+      if (word << 5 > start) {
+        stretches.starts[k] = word << 5
+        stretches.counts[k] = end - (word << 5)
+      }
+      break
     }
     this.#count = n
-    this.#wordEnds[this.#groups - 1] = n
-    return Math.min(word << 5, end)
+    return k
+  }
+
+  /** Whether what is taken next can be asked these columns, together with what was taken before or as a group of its own. */
+  #beginGroup(columns: Int32Array): boolean {
+    if (this.#groups > 0 && this.#columns[this.#groups - 1] === columns) return true
+    if (this.#groups === GROUPS) return false
+    this.#columns[this.#groups++] = columns
+    return true
   }
 
   /** Lists those of the rows taken that may suit what is asked of them, and forgets all. */

@@ -61,7 +61,6 @@ export class SharedWeights {
 
   /** Forgets what was raised. */
   lower(): void {
-    const best = this.#best
-    for (let term = 0; term < this.#asked.length; term++) best[term] = 0
+    this.#best.fill(0, 0, this.#asked.length)
   }
 }

@@ -13,14 +13,13 @@ import { RowSieve } from './row-sieve.js'
 import { scorePair } from './score-pair.js'
 import type { Seeker } from './seeker.js'
 import type { SeekerTable } from './seeker-table.js'
+import { Stretches } from './stretches.js'
 import type { TopRows } from './top-rows.js'
 import { weighRows } from './weigh-rows.js'
 import { holdOnWhole } from './whole-rules.js'
 
 /** 16-bit words in a cache line. */
 const LINE_WORDS = 32
-/** Places whose rows are looked up at a time: a median search has ninety in reach. */
-const STRETCHES = 128
 const NONE: Int32Array = new Int32Array(0)
 const NOTHING_ASKED: readonly Int32Array[] = []
 /** What meets a requirement is looked for in so many columns at most. */
@@ -39,13 +38,7 @@ export class TopSearch {
   readonly #batch = new CandidateBatch()
   readonly #hopefuls = new Hopefuls()
   readonly #sieve: RowSieve
-  /** Rows to look at, a place each. */
-  readonly #stretches = {
-    starts: new Int32Array(STRETCHES),
-    counts: new Int32Array(STRETCHES),
-    metres: new Int32Array(STRETCHES),
-    leastMinutes: new Int32Array(STRETCHES),
-  }
+  readonly #stretches = new Stretches()
 
   /** Means nothing; what is read ahead must go somewhere, or it would not be read. */
   protected touched = 0
@@ -61,6 +54,7 @@ export class TopSearch {
     const { site } = form.offer
     const search = { form, closeness, top }
     // Here and not at the end: a search before may have failed half way.
+    this.#stretches.count = 0
     this.#batch.clear()
     this.#hopefuls.clear()
     const held = this.#columnsOfRequirements(form)
@@ -103,37 +97,34 @@ export class TopSearch {
   #lookAtAll(search: Search): void {
     const { runs } = this.#table
     const counts = runs.counts()
-    for (let place = 0; place < counts.length; place++)
-      this.#look(search, runs.starts[place]!, counts[place]!, NOWHERE, 0)
+    for (let place = 0; place < counts.length; place++) {
+      this.#stretches.add(runs.starts[place]!, counts[place]!, NOWHERE, 0)
+      if (this.#stretches.isFull) this.#look(search)
+    }
+    this.#look(search)
   }
 
   #lookAround(search: Search, { places, metres, classes, leastMinutes }: Distances): void {
     const { starts, ends, farthestClass } = this.#table.runs
     const stretches = this.#stretches
-    for (let i = 0; i < places.length && classes[i]! >= farthestClass;) {
-      let n = 0
-      // A loop of its own: where the rows of a place are is read from memory, and nothing here waits for the answer.
-      for (; n < STRETCHES && i < places.length && classes[i]! >= farthestClass; i++) {
-        const count = ends[places[i]! * REACH_CLASSES + classes[i]!]!
-        stretches.starts[n] = starts[places[i]!]!
-        stretches.counts[n] = count
-        stretches.metres[n] = metres[i]!
-        stretches.leastMinutes[n] = leastMinutes[i]!
-        n += -count >>> 31
-      }
-      for (let k = 0; k < n; k++)
-        this.#look(search, stretches.starts[k]!, stretches.counts[k]!, stretches.metres[k]!, stretches.leastMinutes[k]!)
+    // Where the rows of a place are is read from memory, and nothing here waits for the answer: of many places first, then they are looked at.
+    for (let i = 0; i < places.length && classes[i]! >= farthestClass; i++) {
+      const place = places[i]!
+      stretches.add(starts[place]!, ends[place * REACH_CLASSES + classes[i]!]!, metres[i]!, leastMinutes[i]!)
+      if (stretches.isFull) this.#look(search)
     }
+    this.#look(search)
   }
 
-  /** Of `count` rows from `start`, those that may pass go into the batch. */
-  #look(search: Search, start: number, count: number, metres: number, leastMinutes: number): void {
-    const columns = search.form.columns.at(leastMinutes, this.#table.columns)
-    const end = start + count
-    for (let row = start; row < end;) {
-      row = this.#sieve.take(columns, row, end, metres)
-      if (this.#sieve.isFull) this.#drain(search)
+  /** Of the rows of the stretches, those that may pass go into the batch. */
+  #look(search: Search): void {
+    const { columns } = search.form
+    const stretches = this.#stretches
+    for (let k = 0; k < stretches.count;) {
+      k = this.#sieve.take(columns, stretches, k)
+      if (k < stretches.count) this.#drain(search)
     }
+    stretches.count = 0
   }
 
   #drain(search: Search): void {

@@ -12,6 +12,9 @@ export const ROUNDS = 6
 /** How often to whoever takes tens of milliseconds or more: a disturbance is a small part of their time, and six times would take most of a run. */
 export const ROUNDS_IF_SLOW = 2
 
+/** And so many queries, where everybody else is asked more. */
+export const ASKED_IF_SLOW = 300
+
 /** Somebody else's way to the same twenty. */
 export type Peer = {
   name: string
@@ -28,7 +31,7 @@ export type Peer = {
 
 export type PeerWorld = { index: SeekerIndex; forms: readonly OfferForm[]; seekers: ReadonlyMap<string, Seeker> }
 
-/** So many queries are put to a peer that takes a hundred times as long. */
+/** So many queries are put to a peer that takes thousands of times as long as the index. */
 const ASKED = 20
 const LENGTH = 20
 
