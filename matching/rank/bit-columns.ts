@@ -15,12 +15,16 @@ const SAMPLE_LINES = 4
  */
 export class BitColumns {
   words = new Int32Array(0)
-  /** How many rows there is room for. */
   #rows = 0
 
   /** Where a word of a column is: this for the word (row >> 5), plus `columnOffset` of the column. */
   static wordOffset(word: number): number {
     return (word >> LINE_SHIFT) * BLOCK + (word & (LINE - 1))
+  }
+
+  /** How many rows there is room for. */
+  get rows(): number {
+    return this.#rows
   }
 
   /** How many cache lines of 16 words a column has. */

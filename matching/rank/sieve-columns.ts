@@ -22,12 +22,13 @@ const USUAL_MINUTES = 20
 export class SieveColumns {
   readonly #fixed: readonly number[]
   readonly #cover: readonly Block[]
-  /** Worth reading, those for the usual way: chosen when first asked. */
-  #telling: readonly number[] | undefined
+  /** Worth reading, those for the usual way: chosen when first asked, and again when there is room for twice as many people. */
+  #telling: readonly number[] = []
+  #room = -1
   /** By least minutes: how many times the hours asked have changed since 0. */
   #levels: Uint8Array | undefined
   /** By level, worked out when first asked. */
-  readonly #offsets: Int32Array[] = []
+  #offsets: Int32Array[] = []
 
   /**
    * @param fixed columns asked of everybody
@@ -41,15 +42,21 @@ export class SieveColumns {
   /**
    * Where the words of the columns begin (`BitColumns.columnOffset`).
    * @param least minutes that nobody there takes less than, one way; whole, at most MOST_LEAST_MINUTES
-   * @param bits by which, as they were when first asked, columns are chosen
+   * @param bits by which columns are chosen
    */
   at(least: number, bits: BitColumns): Int32Array {
+    if (bits.rows > 2 * this.#room) this.#choose(bits)
     this.#levels ??= levelsOf(this.#cover)
-    return (this.#offsets[this.#levels[least]!] ??= this.#offsetsAt(least, bits))
+    return (this.#offsets[this.#levels[least]!] ??= this.#offsetsAt(least))
   }
 
-  #offsetsAt(least: number, bits: BitColumns): Int32Array {
-    this.#telling ??= tellingColumns([...this.#fixed, ...samplesIn(this.#cover, USUAL_MINUTES)], bits)
+  #choose(bits: BitColumns): void {
+    this.#telling = tellingColumns([...this.#fixed, ...samplesIn(this.#cover, USUAL_MINUTES)], bits)
+    this.#room = bits.rows
+    this.#offsets = []
+  }
+
+  #offsetsAt(least: number): Int32Array {
     const hours = samplesIn(this.#cover, least)
     const columns = this.#telling.map((column) => (this.#fixed.includes(column) ? column : nearestTo(column, hours)))
     return Int32Array.from(new Set(columns.filter((column) => column !== undefined)), (column) =>

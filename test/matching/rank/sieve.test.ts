@@ -207,6 +207,10 @@ describe('The sieve', () => {
     expect(read).toBeGreaterThan(200)
   })
 
+  test('reads no column before there is anybody', () => {
+    expect(tellingColumns([3, 4], new BitColumns())).toEqual([])
+  })
+
   test('tells from people all over which columns turn many away', () => {
     const bits = new BitColumns()
     bits.makeRoom(100_000)
@@ -244,6 +248,25 @@ describe('The sieve', () => {
       expect(new Set(columnsAt(columns, least, bits))).toEqual(new Set(samplesIn([{ from: 540, to: 1_020 }], least)))
     expect(columnsAt(columns, 61, bits)).toContain(sampleColumn(8))
     expect(columnsAt(columns, 59, bits)).not.toContain(sampleColumn(8))
+  })
+
+  test('chooses anew once there is room for twice as many people, and not before', () => {
+    const bits = someBits(1, 100)
+    const columns = new SieveColumns([3, 4], [])
+    const asked = (): number[] => columnsAt(columns, 0, bits)
+    expect(asked()).toHaveLength(2)
+    const nobody = new Uint8Array(COLUMNS)
+    const everybody = new Uint8Array(COLUMNS).fill(1)
+    for (let row = 0; row < 100; row++) bits.write(row, everybody)
+    bits.makeRoom(200)
+    expect(asked()).toHaveLength(2)
+    bits.makeRoom(20_000)
+    for (let row = 100; row < 20_000; row++) bits.write(row, everybody)
+    expect(asked()).toEqual([])
+    for (let row = 0; row < 20_000; row++) bits.write(row, nobody)
+    expect(asked()).toEqual([])
+    bits.makeRoom(40_001)
+    expect(asked()).toHaveLength(1)
   })
 
   test('knows the hour of a column', () => {
