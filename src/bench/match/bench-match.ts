@@ -15,7 +15,7 @@ const QUERIES_OF_MANY = 300
 const MOST_OBJECTS = 150_000
 
 /**
- * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, the best of six rounds each, of two for the loop and
+ * Top-20 for an offer: the index against a loop over objects, a careful typed pass, PostgreSQL and MiniSearch, the best of ten rounds each, of two for the loop and
  * MiniSearch, which are asked 300 and 20 of the queries. In a round each answers all of its queries one after the other; `-in-turn` is the index with a pass over
  * everybody between any two of its answers. Every answer of the index is compared with what the loop, the typed pass and PostgreSQL find. Once where every offer says when
  * it is, as in that study, and once as adverts are, half of which do not.

@@ -8,7 +8,7 @@ import { TopList } from '../../../matching/rank/top-list.js'
 import { Timings } from './timings.js'
 
 /** How often each query is put to whoever answers in milliseconds: its best time of so many is kept. */
-export const ROUNDS = 6
+export const ROUNDS = 10
 /** How often to whoever takes tens of milliseconds or more: a disturbance is a small part of their time, and six times would take most of a run. */
 export const ROUNDS_IF_SLOW = 2
 
