@@ -4,11 +4,12 @@ import { type Law, type LawRow, strengthOf } from './rule-table.js'
 import { type WorkSetting, mayBeExcepted } from './working-time.js'
 
 const DAYS_PER_WEEK = 7
-const NO_WORK = -1
+/** Where nothing begins on a weekday. */
+export const NO_WORK = -1
 
 /**
- * A weekly pattern as rest is counted: of each weekday, Monday first, the first start and the last finish of what begins on it, in minutes after its midnight; -1
- * where nothing does.
+ * A weekly pattern as rest is counted: of each weekday, Monday first, the first start and the last finish of what begins on it, in minutes after its midnight;
+ * NO_WORK where nothing does.
  */
 export type WorkingDays = { readonly starts: Int32Array; readonly finishes: Int32Array }
 

@@ -124,7 +124,7 @@ export class IdTable {
   }
 }
 
-/** Eight letters a call: `apply` on all of them takes four times as long, and letter by letter three times. */
+/** Eight letters a call and what is left by halves: `apply` on all of them takes four times as long, and letter by letter three times, with a string for each. */
 function textOf(letters: Uint8Array | Uint16Array, from: number, to: number): string {
   let text = ''
   let at = from
@@ -132,8 +132,15 @@ function textOf(letters: Uint8Array | Uint16Array, from: number, to: number): st
     text += String.fromCharCode(
       letters[at]!, letters[at + 1]!, letters[at + 2]!, letters[at + 3]!, letters[at + 4]!, letters[at + 5]!, letters[at + 6]!, letters[at + 7]!,
     ) // prettier-ignore
-  for (; at < to; at++) text += String.fromCharCode(letters[at]!)
-  return text
+  if (at + 4 <= to) {
+    text += String.fromCharCode(letters[at]!, letters[at + 1]!, letters[at + 2]!, letters[at + 3]!)
+    at += 4
+  }
+  if (at + 2 <= to) {
+    text += String.fromCharCode(letters[at]!, letters[at + 1]!)
+    at += 2
+  }
+  return at < to ? text + String.fromCharCode(letters[at]!) : text
 }
 
 function hash(id: string): number {

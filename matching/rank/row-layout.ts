@@ -92,7 +92,7 @@ export const lists = {
   skills: { word: LENGTHS_B, shift: 18, bits: 6, width: 1 },
 } as const
 
-/** Words of a tail before its phrases, its needs, its avoided employers, its free blocks, its wishes and its licences begin. */
+/** Words of a tail before its phrases, its needs, its avoided employers, its free blocks, its wishes, its licences and its working days begin. */
 export const phrasesAfter = (a: number): number => (a >>> 16) & 255
 export const needsAfter = (a: number): number => phrasesAfter(a) + (a >>> 24)
 export const avoidedAfter = (a: number, b: number): number => needsAfter(a) + (b & 15)
@@ -101,9 +101,16 @@ export const wishesAfter = (a: number, b: number): number => freeAfter(a, b) + 2
 export const licencesAfter = (a: number, b: number): number =>
   wishesAfter(a, b) + ((b >>> 24) & 7) + (b >>> 27) + 2 * ((a >>> 8) & 255)
 
-/** How many words a tail has. */
-export const tailLength = (a: number, b: number): number =>
+export const heldAfter = (a: number, b: number): number =>
   licencesAfter(a, b) + ((b >>> 4) & 15) + ((b >>> 8) & 15) + ((b >>> 18) & 63)
+
+/** Last in the tail of who holds work already: of each weekday the first start, then of each the last finish, in minutes after its midnight; NO_WORK_HELD where there is none. */
+export const HELD_WORDS = 14
+export const NO_WORK_HELD = 0xffff
+
+/** How many words a tail has. */
+export const tailLength = (flags: number, a: number, b: number): number =>
+  heldAfter(a, b) + ((flags & HOLDS_WORK) === 0 ? 0 : HELD_WORDS)
 
 /** Rows of one place stand in order of reach, longest first, in classes: who can come from further than a class begins is a prefix. */
 const classLimits = [

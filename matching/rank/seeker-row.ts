@@ -1,3 +1,4 @@
+import { NO_WORK, workingDays } from '../law/working-days.js'
 import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
 import { type Block, mergeBlocks, onLine } from '../time/week.js'
@@ -5,7 +6,7 @@ import type { Dictionaries } from './dictionaries.js'
 import { COLUMNS, heldBits, licenceColumn, qualificationColumn, skillColumn } from './row-columns.js'
 import {
   BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
-  MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, PAY, REACH,
+  MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, NO_WORK_HELD, PAY, REACH,
   LENGTHS_A, LENGTHS_B, RECORD_WORDS, STRANDS_SHIFT, WANTED, WEIGHTS, groupFlag, licencesAfter, lists, needBit, phrasesAfter, reachClass,
 } from './row-layout.js' // prettier-ignore
 import { type Seeker, type SeekerFacts, preferences } from './seeker.js'
@@ -199,7 +200,9 @@ function tailOf(
   }
   let length = 0
   for (const name of listNames) length += items[name].length
-  const words = new Uint16Array(length)
+  const held = facts.held === undefined ? [] : heldWords(facts.held)
+  const words = new Uint16Array(length + held.length)
+  words.set(held, length)
   let at = 0
   for (const name of listNames) {
     const { word, shift, bits, width } = lists[name]
@@ -212,6 +215,14 @@ function tailOf(
     }
   }
   return words
+}
+
+/** The working days of work held already, as `HELD_WORDS` says. */
+function heldWords(held: readonly Block[]): number[] {
+  const { starts, finishes } = workingDays(held)
+  return [...starts, ...finishes].map((minutes) =>
+    minutes === NO_WORK ? NO_WORK_HELD : whole(minutes, NO_WORK_HELD - 1),
+  )
 }
 
 /** The columns of what is held, by the lists in which the tail of a row ends. */

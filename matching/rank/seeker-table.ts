@@ -1,11 +1,13 @@
-import { type WorkingDays, workingDays } from '../law/working-days.js'
+import { NO_WORK, type WorkingDays } from '../law/working-days.js'
 import { BitColumns } from './bit-columns.js'
 import { Dictionaries, type FeatureTables } from './dictionaries.js'
 import { GROWTH, IdTable, grown } from './id-table.js'
 import { mortonCode } from './morton.js'
 import { Neighbours } from './neighbours.js'
 import { ReachRuns } from './reach-runs.js'
-import { LENGTHS_A, LENGTHS_B, PERSON, RECORD_WORDS, TAIL, tailLength } from './row-layout.js'
+import {
+  FLAGS, HELD_WORDS, HOLDS_WORK, LENGTHS_A, LENGTHS_B, NO_WORK_HELD, PERSON, RECORD_WORDS, TAIL, heldAfter, tailLength,
+} from './row-layout.js' // prettier-ignore
 import type { Seeker } from './seeker.js'
 import { type SeekerRow, seekerRow } from './seeker-row.js'
 import { Tails } from './tails.js'
@@ -27,12 +29,11 @@ export class SeekerTable {
   })
   /** People who do not fit into a row, by number. */
   readonly irregular = new Map<number, Seeker>()
-  /** By number, when those work who hold work already. */
-  readonly held = new Map<number, WorkingDays>()
   records = new Int32Array(0)
   /** By person: the row, NONE when they are gone, and the place. */
   #rowOf = new Int32Array(0)
   #placeOf = new Int32Array(0)
+  readonly #held = { starts: new Int32Array(HELD_WORDS / 2), finishes: new Int32Array(HELD_WORDS / 2) }
   /** Whose ids are read ahead. */
   #persons = new Int32Array(32)
 
@@ -68,6 +69,23 @@ export class SeekerTable {
 
   placeAt(row: number): number {
     return this.#placeOf[this.personAt(row)]!
+  }
+
+  /** When somebody works already; undefined where they hold no work. It is overwritten when the next is asked about. */
+  heldAt(row: number): WorkingDays | undefined {
+    const { records } = this
+    const { words } = this.tails
+    const record = row * RECORD_WORDS
+    if ((records[record + FLAGS]! & HOLDS_WORK) === 0) return undefined
+    const at = records[record + TAIL]! + heldAfter(records[record + LENGTHS_A]!, records[record + LENGTHS_B]!)
+    const { starts, finishes } = this.#held
+    for (let day = 0; day < starts.length; day++) {
+      const start = words[at + day]!
+      const finish = words[at + starts.length + day]!
+      starts[day] = start === NO_WORK_HELD ? NO_WORK : start
+      finishes[day] = finish === NO_WORK_HELD ? NO_WORK : finish
+    }
+    return this.#held
   }
 
   idAt(row: number): string {
@@ -116,7 +134,6 @@ export class SeekerTable {
     this.runs.remove(at, this.#placeOf[person]!)
     this.#rowOf[person] = NONE
     this.irregular.delete(person)
-    this.held.delete(person)
     this.ids.remove(id)
   }
 
@@ -172,9 +189,6 @@ export class SeekerTable {
   #noteApart(person: number, row: SeekerRow, seeker: Seeker): void {
     if (row.isIrregular) this.irregular.set(person, seeker)
     else this.irregular.delete(person)
-    const { held } = seeker.facts
-    if (held) this.held.set(person, workingDays(held))
-    else this.held.delete(person)
   }
 
   #write(at: number, person: number, row: SeekerRow, former: { at: number; length: number }): void {
@@ -201,6 +215,10 @@ export class SeekerTable {
 
   #tailLength(row: number): number {
     const record = row * RECORD_WORDS
-    return tailLength(this.records[record + LENGTHS_A]!, this.records[record + LENGTHS_B]!)
+    return tailLength(
+      this.records[record + FLAGS]!,
+      this.records[record + LENGTHS_A]!,
+      this.records[record + LENGTHS_B]!,
+    )
   }
 }

@@ -3,7 +3,7 @@ import type { Rule, RuleId } from '../rules/rule.js'
 import { brokenByAdult } from '../rules/working-time.js'
 import type { OfferForm } from './offer-form.js'
 import { type RowRule, rowRules } from './pair-rules.js'
-import { BORN, FLAGS, HOLDS_WORK, NOT_KNOWN, PERSON, RECORD_WORDS } from './row-layout.js'
+import { BORN, FLAGS, HOLDS_WORK, NOT_KNOWN, RECORD_WORDS } from './row-layout.js'
 import type { SeekerTable } from './seeker-table.js'
 import type { Seeker } from './seeker.js'
 
@@ -34,7 +34,7 @@ function isLawfulBesideWork(form: OfferForm, table: SeekerTable, row: number): b
   const record = row * RECORD_WORDS
   const born = records[record + BORN]!
   if (!form.isOrdinary || (born !== NOT_KNOWN && born > form.adultBornTo)) return undefined
-  const held = table.held.get(records[record + PERSON]!)
+  const held = table.heldAt(row)
   const broken = held && brokenByAdult(form.offer, held)
   return broken === undefined ? undefined : broken === null
 }

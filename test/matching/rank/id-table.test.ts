@@ -19,4 +19,18 @@ describe('ids by number', () => {
       }),
     )
   })
+
+  test('are given back letter for letter, whatever their length', () => {
+    fc.assert(
+      fc.property(ids, fc.string({ maxLength: 40 }), (all, more) => {
+        const table = new IdTable()
+        for (const id of all) expect(table.idOf(table.add(`${id}${more}`))).toBe(`${id}${more}`)
+      }),
+    )
+    const table = new IdTable()
+    for (let length = 0; length < 40; length++) {
+      const id = 'candidate-0123456789-abcdefghijklmnopqrs'.slice(0, length)
+      expect(table.idOf(table.add(id))).toBe(id)
+    }
+  })
 })
