@@ -58,8 +58,8 @@ export class BitColumns {
     const lines = Math.ceil(this.#rows / (32 * CACHE_LINE))
     const taken = Math.min(lines, SAMPLE_LINES)
     return Int32Array.from({ length: taken * CACHE_LINE }, (_, n) => {
-      const line = Math.floor((((n >> 4) + 0.5) * lines) / taken)
-      return BitColumns.wordOffset(line * CACHE_LINE + (n & (CACHE_LINE - 1)))
+      const line = Math.floor(((Math.floor(n / CACHE_LINE) + 0.5) * lines) / taken)
+      return BitColumns.wordOffset(line * CACHE_LINE + (n % CACHE_LINE))
     })
   }
 

@@ -1,7 +1,7 @@
 import { scale } from '../score/scale.js'
 import { grown } from './id-table.js'
 import type { OfferForm } from './offer-form.js'
-import { isFree } from './pair-rules.js'
+import { isFree } from './is-free.js'
 import { NOT_KNOWN, NO_AMOUNT } from './row-layout.js'
 
 /** Before the blocks and pairs of an offer: how many words it has room for, its occupations, its terms, the sum of the shares of its occupations. */

@@ -9,7 +9,7 @@ import { Timings } from './timings.js'
 
 /** How often each query is put to whoever answers in milliseconds: its best time of so many is kept. */
 export const ROUNDS = 10
-/** How often to whoever takes tens of milliseconds or more: a disturbance is a small part of their time, and six times would take most of a run. */
+/** How often to whoever takes tens of milliseconds or more: a disturbance is a small part of their time, and ten times would take most of a run. */
 export const ROUNDS_IF_SLOW = 2
 
 /** And so many queries, where everybody else is asked more. */
