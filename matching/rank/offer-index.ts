@@ -46,6 +46,8 @@ export class OfferIndex {
   readonly #runOf: OfferRun[] = []
   readonly #sieve = new OfferSieve()
   readonly #words = new OfferWords()
+  /** Kept, so that the compiler does not leave out a loop of which nothing is used. */
+  protected touched = 0
   #noBars = new Int32Array(64)
   readonly #ways = new Map<number, Distances>()
   readonly #inReach = new OffersInReach()
@@ -182,29 +184,51 @@ export class OfferIndex {
    * last, which turns few away and takes longest.
    */
   #testGathered(row: number, bars: Int32Array, found: Found): void {
+    this.#keepWithinBars(bars)
+    this.#touchForms()
+    const { numbers, metres, minutes, fixed, count } = this.#inReach
+    for (let i = 0; i < count; i++)
+      this.#test(numbers[i]!, row, metres[i]!, minutes[i]!, fixed[i]!, bars[numbers[i]!]!, found)
+  }
+
+  #keepWithinBars(bars: Int32Array): void {
     const hand = this.#hand
     const words = this.#words
-    const { numbers, metres, minutes, count } = this.#inReach
+    const reach = this.#inReach
+    const { numbers, minutes, count } = reach
     const limits = hand.limits()
+    let left = 0
     words.touch(numbers, count)
     for (let i = 0; i < count; i++) {
       const number = numbers[i]!
       const bar = bars[number]!
       if (!words.mayHold(number, limits, minutes[i]!)) continue
+      const most = words.mostPreferences(number, limits, minutes[i]!)
       const occupation = hand.occupationPoints(words, number)
-      if (occupation + scale.text + scale.preferences < bar) continue
+      if (most + occupation + scale.text < bar) continue
       const fixed = occupation + hand.textPoints(words, number)
-      if (fixed + scale.preferences >= bar) this.#test(number, row, metres[i]!, minutes[i]!, fixed, bar, found)
+      if (most + fixed >= bar) reach.keep(i, left++, fixed)
     }
+    reach.count = left
+  }
+
+  /** A form is an object with a dozen others in it, all of them far away: a loop that only reads something of each waits for many at a time. */
+  #touchForms(): void {
+    const { numbers, count } = this.#inReach
+    let touched = 0
+    for (let i = 0; i < count; i++) {
+      const form = this.#forms[numbers[i]!]!
+      touched ^= form.flagMask ^ form.sector ^ form.coverOnLine.length ^ form.features.length
+    }
+    this.touched = touched
   }
 
   /** @param fixed points of occupation and text */
   #test(number: number, row: number, metres: number, minutes: number, fixed: number, bar: number, found: Found): void {
     const { table } = this.#people
     const form = this.#forms[number]!
-    const points = fixed + recordPoints(form, table, row, minutes)
-    if (points + this.#hand.mostTail < bar) return
     if (!form.isOpen || !holdOnRecord(form, table, row, metres) || !holdOnTail(form, table, row, minutes)) return
+    const points = fixed + recordPoints(form, table, row, minutes)
     const score = points + tailPoints(form, table, row, bar - points)
     if (score >= bar && holdOnWhole(form, table, row, this.#seekerOfRow)) found(number, score)
   }

@@ -1,11 +1,13 @@
-import { scale } from '../score/scale.js'
+import { fitAbove } from '../score/pay.js'
+import { UNKNOWN_FIT, WHOLE_FIT, scale } from '../score/scale.js'
 import { grown } from './id-table.js'
 import type { OfferForm } from './offer-form.js'
 import { isFree } from './is-free.js'
-import { NOT_KNOWN, NO_AMOUNT } from './row-layout.js'
+import { fitOfWay, points } from './pair-score.js'
+import { NOT_KNOWN, NO_AMOUNT, NO_FLOOR } from './row-layout.js'
 
 /** Before the blocks and pairs of an offer: how many words it has room for, its occupations, its terms, the sum of the shares of its occupations. */
-const HEAD = 12
+const HEAD = 14
 const OCCUPATIONS = 1
 const TERMS = 2
 const SUM_OF_SHARES = 3
@@ -19,15 +21,21 @@ const EARNINGS_GIVEN = 8
 const BORN_TO = 9
 const BORN_FROM = 10
 const DBS_ASKED = 11
+/** And the least it pays an hour, rounded up to millionths of a pound; NOT_STATED where that is not known, NO_AMOUNT where it is that or more. */
+const RATE = 12
+/** 1 where there is a way to make. */
+const HAS_SITE = 13
 /** Words of a cache line. */
 const LINE = 16
 const LEAST_GARBAGE = 65_536
 const WHOLE = 1_000
+const NOT_STATED = -1
 
 /** What is kept here of an offer. */
 export type WordsOfOffer = Pick<
   OfferForm,
   | 'occupations' | 'shares' | 'sumOfShares' | 'terms' | 'weights' | 'cover' | 'least' | 'most' | 'floorMet' | 'earnings' | 'bornTo' | 'bornFrom' | 'dbs'
+  | 'leastRate' | 'hasSite'
 > // prettier-ignore
 
 /** What is compared with it of the row in hand. */
@@ -39,6 +47,12 @@ export type LimitsInHand = {
   readonly floor: number
   readonly earnings: number
   readonly dbs: number
+  /** Minutes, one way; NO_LIMIT where none is named. */
+  readonly longestWay: number
+  /** The most points of distance, of pay, and of sector, hours and features together. */
+  readonly ofDistance: number
+  readonly ofPay: number
+  readonly mostTail: number
   /** Their free blocks, from `from` up to, not including, `to`. */
   readonly words: Uint16Array
   readonly from: number
@@ -84,6 +98,8 @@ export class OfferWords {
     words[at + BORN_TO] = offer.bornTo
     words[at + BORN_FROM] = offer.bornFrom
     words[at + DBS_ASKED] = offer.dbs
+    words[at + RATE] = rateOf(offer.leastRate)
+    words[at + HAS_SITE] = offer.hasSite ? 1 : 0
     at += HEAD
     if (cover) words.set(cover, at)
     at += blocks
@@ -126,6 +142,19 @@ export class OfferWords {
     )
       return false
     return isFree(words, at + HEAD, at + HEAD + words[at + COVER]!, minutes, row.words, row.from, row.to)
+  }
+
+  /**
+   * The most points of preferences the row in hand can have.
+   * @param minutes the way, one way
+   */
+  mostPreferences(number: number, row: LimitsInHand, minutes: number): number {
+    const words = this.#words
+    const at = this.#starts[number]!
+    const rate = words[at + RATE]!
+    const payFit = rate === NOT_STATED || row.floor === NO_FLOOR ? UNKNOWN_FIT : mostFitAbove(rate, row.floor)
+    const wayFit = words[at + HAS_SITE] === 0 ? WHOLE_FIT : fitOfWay(row.longestWay, minutes)
+    return points(row.ofDistance, wayFit) + points(row.ofPay, payFit) + row.mostTail
   }
 
   /** @param standing the numbers of all offers that have words here, but for this one */
@@ -178,4 +207,13 @@ export class OfferWords {
     this.#end = end
     this.#garbage = 0
   }
+}
+
+function rateOf(rate: OfferForm['leastRate']): number {
+  return rate === null ? NOT_STATED : Math.min(Math.ceil(rate.numerator / rate.denominator), NO_AMOUNT)
+}
+
+/** @param rate as `RATE` has it */
+function mostFitAbove(rate: number, floor: number): number {
+  return rate === NO_AMOUNT ? WHOLE_FIT : fitAbove({ numerator: rate, denominator: 1 }, floor)
 }

@@ -80,15 +80,16 @@ type HeldLimits = {
   /** The most weekly minutes they may be asked for, and the fewest they want. */
   most: number
   fewest: number
-  /** The occupations they are near; null where they have no titles. */
-  near: readonly number[] | null
-  /** The columns of what they hold. */
-  held: readonly number[]
+  hasTitles: boolean
 }
 
-/** The bits of a person, by column: 1 for "may pass". */
-export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest, near, held }: HeldLimits): Uint8Array {
-  const bits = new Uint8Array(COLUMNS)
+/**
+ * Sets the bits of a person, by column: 1 for "may pass". Those of the occupations they are near (`nearColumn`) and of what they hold are left at 0.
+ * @param bits of somebody else before, `COLUMNS` of them
+ */
+export function setBits(bits: Uint8Array, facts: SeekerFacts, limits: HeldLimits): void {
+  const { strands, dbs, most, fewest, hasTitles } = limits
+  bits.fill(0)
   const isReady = facts.rightToWork !== 'none' && !facts.termTimeOnly
   if (facts.consentsToMatch)
     for (const strand of strands) {
@@ -99,11 +100,8 @@ export function heldBits(facts: SeekerFacts, { strands, dbs, most, fewest, near,
   mostSteps.forEach((step, i) => (bits[MOST + i] = Number(most >= step)))
   fewestSteps.forEach((step, i) => (bits[FEWEST + i] = Number(fewest <= step)))
   paySteps.forEach((step, i) => (bits[PAY + i] = Number((facts.minPayPerHour ?? 0) <= step)))
-  if (near === null) bits.fill(1, NEAR, NEAR + NEAR_GROUPS)
-  else for (const occupation of near) bits[nearColumn(occupation)] = 1
-  for (const column of held) bits[column] = 1
+  if (!hasTitles) bits.fill(1, NEAR, NEAR + NEAR_GROUPS)
   markFree(bits, facts.free)
-  return bits
 }
 
 function markFree(bits: Uint8Array, free: readonly Block[]): void {

@@ -3,8 +3,9 @@ import { pointsFor } from '../score/text.js'
 import { grown } from './id-table.js'
 import type { LimitsInHand, OfferWords } from './offer-words.js'
 import { mostTailPoints } from './pair-score.js'
+import { shares, sharesAt } from './preference-shares.js'
 import {
-  BORN, DBS_SHIFT, EARNINGS, FLAGS, LENGTHS_A, LENGTHS_B, MOST, PAY, RECORD_WORDS, TAIL, WANTED, freeAfter,
+  BORN, DBS_SHIFT, EARNINGS, FLAGS, LENGTHS_A, LENGTHS_B, MOST, PAY, RECORD_WORDS, TAIL, WANTED, WEIGHTS, freeAfter,
 } from './row-layout.js' // prettier-ignore
 import type { SeekerIndex } from './seeker-index.js'
 
@@ -13,7 +14,6 @@ export class SeekerInHand {
   readonly #people: SeekerIndex
   #row = 0
   #hasTitles = false
-  #mostTail = 0
   #dense = new Int32Array(1024)
   #near = new Int32Array(4096)
 
@@ -21,17 +21,11 @@ export class SeekerInHand {
     this.#people = people
   }
 
-  /** The most points of sector, hours and features. */
-  get mostTail(): number {
-    return this.#mostTail
-  }
-
   /** Makes the person of a row the one in hand. */
   load(row: number): void {
     const people = this.#people
     this.#row = row
     this.#hasTitles = people.hasTitles(row)
-    this.#mostTail = mostTailPoints(people.table, row)
     const { terms } = people.table.dictionaries
     if (this.#dense.length < terms.size) this.#dense = new Int32Array(Math.ceil(1.5 * terms.size))
     people.forEachTerm(row, (term, weight) => {
@@ -53,6 +47,7 @@ export class SeekerInHand {
     const record = this.#row * RECORD_WORDS
     const lengths = records[record + LENGTHS_A]!
     const from = records[record + TAIL]! + freeAfter(lengths, records[record + LENGTHS_B]!)
+    const share = sharesAt(records[record + WEIGHTS]!)
     return {
       born: records[record + BORN]!,
       most: records[record + MOST]! & 0xffff,
@@ -60,6 +55,10 @@ export class SeekerInHand {
       floor: records[record + PAY]!,
       earnings: records[record + EARNINGS]!,
       dbs: (records[record + FLAGS]! >>> DBS_SHIFT) & 7,
+      longestWay: records[record + MOST]! >>> 16,
+      ofDistance: shares[share + 2]!,
+      ofPay: shares[share + 3]!,
+      mostTail: mostTailPoints(this.#people.table, this.#row),
       words: tails.words,
       from,
       to: from + 2 * (lengths & 255),

@@ -3,7 +3,8 @@ import { levels } from '../rules/checks.js'
 import { travelMinutes, travelModes } from '../place/travel.js'
 import { type Block, mergeBlocks, onLine } from '../time/week.js'
 import type { Dictionaries } from './dictionaries.js'
-import { COLUMNS, heldBits, licenceColumn, qualificationColumn, skillColumn } from './row-columns.js'
+import { grown } from './id-table.js'
+import { COLUMNS, licenceColumn, nearColumn, qualificationColumn, setBits, skillColumn } from './row-columns.js'
 import {
   BORN, CONSENTS, DBS_PENDING, DBS_SHIFT, EARNINGS, FLAGS, HAS_GROUPS, HAS_NO_TITLES, HOLDS_WORK, IS_IRREGULAR, IS_TERM_TIME_ONLY,
   MAX_DAYS_SHIFT, MOST, MOST_STRANDS, NEEDS_SAME_TIMES, NOT_KNOWN, NO_AMOUNT, NO_FLOOR, NO_LIMIT, NO_RIGHT_TO_WORK, NO_WORK_HELD, PAY, REACH,
@@ -25,40 +26,54 @@ const listNames = Object.keys(lists) as (keyof typeof lists)[]
 
 /** A person as the index keeps them. An irregular one does not fit into a row: their row lets everything pass, and the pair is decided by the rules themselves. */
 export type SeekerRow = {
-  record: Int32Array
+  readonly record: Int32Array
+  /** The words of the tail, and how many of them there are. */
   tail: Uint16Array
+  tailLength: number
   /** By column, 1 for "may pass". */
-  bits: Uint8Array
+  readonly bits: Uint8Array
   reachClass: number
   isIrregular: boolean
 }
 
+/**
+ * Room for one row after another: arrays of a row's own are too long for the room V8 has for short-lived objects, and would have to be asked for from the system and
+ * given back for each change of a profile.
+ */
+export const roomForRow = (): SeekerRow => ({
+  record: new Int32Array(RECORD_WORDS),
+  tail: new Uint16Array(128),
+  tailLength: 0,
+  bits: new Uint8Array(COLUMNS),
+  reachClass: 0,
+  isIrregular: false,
+})
+
 /** Says so when a value does not fit into its place in the row. */
 class DoesNotFit extends Error {}
 
-export function seekerRow(seeker: Seeker, dictionaries: Dictionaries): SeekerRow {
+/** Writes the row of a person over whatever stands in `row`. */
+export function writeRow(row: SeekerRow, seeker: Seeker, dictionaries: Dictionaries): void {
+  row.record.fill(0)
   try {
-    return regularRow(seeker, dictionaries)
+    writeRegular(row, seeker, dictionaries)
   } catch (error) {
-    if (error instanceof DoesNotFit) return irregularRow()
-    throw error
+    if (!(error instanceof DoesNotFit)) throw error
+    writeIrregular(row)
   }
 }
 
-function irregularRow(): SeekerRow {
-  const record = new Int32Array(RECORD_WORDS)
-  record[FLAGS] = IS_IRREGULAR
-  record[REACH] = FARTHEST_METRES
-  return {
-    record,
-    tail: new Uint16Array(0),
-    bits: new Uint8Array(COLUMNS).fill(1),
-    reachClass: 0,
-    isIrregular: true,
-  }
+function writeIrregular(row: SeekerRow): void {
+  row.record.fill(0)
+  row.record[FLAGS] = IS_IRREGULAR
+  row.record[REACH] = FARTHEST_METRES
+  row.tailLength = 0
+  row.bits.fill(1)
+  row.reachClass = 0
+  row.isIrregular = true
 }
 
-function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): SeekerRow {
+function writeRegular(row: SeekerRow, { facts, wishes }: Seeker, dictionaries: Dictionaries): void {
   // A wish and a fact of the same name are one value in every record; the row has room for one.
   demand(
     wishes.mode === facts.mode &&
@@ -71,11 +86,11 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
       wishes.home.outcode === facts.home.outcode &&
       wishes.home.halfRadiusMetres === facts.home.halfRadiusMetres,
   )
-  const record = new Int32Array(RECORD_WORDS)
+  const { record, bits } = row
   const { min, max } = facts.weeklyMinutes
   const reach = reachOf(facts)
   const most = mostMinutes(facts)
-  const tail = tailOf(facts, wishes, dictionaries, record)
+  writeTail(row, facts, wishes, dictionaries)
   const strands = facts.strands.map((strand) => dictionaries.strands.numberOf(strand))
   demand(strands.every((strand) => strand < MOST_STRANDS))
   record[FLAGS] =
@@ -103,20 +118,12 @@ function regularRow({ facts, wishes }: Seeker, dictionaries: Dictionaries): Seek
   record[WEIGHTS] =
     preferences.reduce((word, name, i) => word | (whole(wishes.weights[name], 3) << (2 * i)), 0) |
     facts.needs.reduce((word, need) => word | needBit(dictionaries.features.numberOf(need)), 0)
-  return {
-    record,
-    tail,
-    bits: heldBits(facts, {
-      strands,
-      dbs: dbsCode(facts.dbs),
-      most,
-      fewest: min ?? 0,
-      near: wishes.text.near === null ? null : nearTo(tail, record, dictionaries),
-      held: heldColumns(tail, record),
-    }),
-    reachClass: reachClass(reach),
-    isIrregular: false,
-  }
+  const hasTitles = wishes.text.near !== null
+  setBits(bits, facts, { strands, dbs: dbsCode(facts.dbs), most, fewest: min ?? 0, hasTitles })
+  if (hasTitles) markNear(row, dictionaries)
+  markHeld(row)
+  row.reachClass = reachClass(reach)
+  row.isIrregular = false
 }
 
 function demand(fits: boolean): asserts fits {
@@ -175,12 +182,7 @@ function mostWithin(amount: number, isInclusive: boolean): number {
   return Math.max(-1, isInclusive ? Math.floor(amount) : Math.ceil(amount) - 1)
 }
 
-function tailOf(
-  facts: SeekerFacts,
-  wishes: Seeker['wishes'],
-  dictionaries: Dictionaries,
-  record: Int32Array,
-): Uint16Array {
+function writeTail(row: SeekerRow, facts: SeekerFacts, wishes: Seeker['wishes'], dictionaries: Dictionaries): void {
   const parts = dictionaries.parts.partsOf(wishes.text)
   const phrases = dictionaries.phrases.numbersOf(wishes.text)
   demand(parts !== undefined && phrases !== undefined)
@@ -201,7 +203,9 @@ function tailOf(
   let length = 0
   for (const name of listNames) length += items[name].length
   const held = facts.held === undefined ? [] : heldWords(facts.held)
-  const words = new Uint16Array(length + held.length)
+  row.tailLength = length + held.length
+  if (row.tail.length < row.tailLength) row.tail = grown(row.tail, 2 * row.tailLength)
+  const { record, tail: words } = row
   words.set(held, length)
   let at = 0
   for (const name of listNames) {
@@ -214,7 +218,6 @@ function tailOf(
       demand(words[at] === list[i])
     }
   }
-  return words
 }
 
 /** The working days of work held already, as `HELD_WORDS` says. */
@@ -225,24 +228,20 @@ function heldWords(held: readonly Block[]): number[] {
   )
 }
 
-/** The columns of what is held, by the lists in which the tail of a row ends. */
-function heldColumns(tail: Uint16Array, record: Int32Array): number[] {
-  const columns: number[] = []
+/** Sets the bits of what is held, by the lists in which the tail of the row ends. */
+function markHeld({ record, tail, bits: columns }: SeekerRow): void {
   let at = licencesAfter(record[LENGTHS_A]!, record[LENGTHS_B]!)
   for (const [name, columnOf] of heldLists) {
     const { word, shift, bits } = lists[name]
     const end = at + ((record[word]! >>> shift) & (2 ** bits - 1))
-    for (; at < end; at++) columns.push(columnOf(tail[at]!))
+    for (; at < end; at++) columns[columnOf(tail[at]!)] = 1
   }
-  return columns
 }
 
-/** The occupations that the parts of a row are near. */
-function nearTo(tail: Uint16Array, record: Int32Array, { parts }: Dictionaries): number[] {
-  const near: number[] = []
-  for (const part of tail.subarray(0, phrasesAfter(record[LENGTHS_A]!)))
-    parts.forEachNear(part, (occupation) => near.push(occupation))
-  return near
+/** Sets the bits of the occupations that the parts of the row are near. */
+function markNear({ record, tail, bits }: SeekerRow, { parts }: Dictionaries): void {
+  const mark = (occupation: number): void => void (bits[nearColumn(occupation)] = 1)
+  for (let i = 0, end = phrasesAfter(record[LENGTHS_A]!); i < end; i++) parts.forEachNear(tail[i]!, mark)
 }
 
 function flat(blocks: readonly Block[]): number[] {

@@ -9,7 +9,7 @@ import {
   FLAGS, HELD_WORDS, HOLDS_WORK, LENGTHS_A, LENGTHS_B, NO_WORK_HELD, PERSON, RECORD_WORDS, TAIL, heldAfter, tailLength,
 } from './row-layout.js' // prettier-ignore
 import type { Seeker } from './seeker.js'
-import { type SeekerRow, seekerRow } from './seeker-row.js'
+import { roomForRow, writeRow } from './seeker-row.js'
 import { Tails } from './tails.js'
 
 const NONE = -1
@@ -34,6 +34,8 @@ export class SeekerTable {
   #rowOf = new Int32Array(0)
   #placeOf = new Int32Array(0)
   readonly #held = { starts: new Int32Array(HELD_WORDS / 2), finishes: new Int32Array(HELD_WORDS / 2) }
+  /** Of the person being put in. */
+  readonly #row = roomForRow()
   /** Whose ids are read ahead. */
   #persons = new Int32Array(32)
 
@@ -106,7 +108,8 @@ export class SeekerTable {
   /** Puts a person in, in place of what was known of them. */
   put(seeker: Seeker): void {
     const place = this.places.placeOf(seeker.facts.home)
-    const row = seekerRow(seeker, this.dictionaries)
+    const row = this.#row
+    writeRow(row, seeker, this.dictionaries)
     const known = this.ids.find(seeker.id)
     const person = known ?? this.#newPerson(seeker.id)
     let at: number
@@ -122,8 +125,9 @@ export class SeekerTable {
       }
     }
     this.#placeOf[person] = place
-    this.#write(at, person, row, former)
-    this.#noteApart(person, row, seeker)
+    this.#write(at, person, former)
+    if (row.isIrregular) this.irregular.set(person, seeker)
+    else this.irregular.delete(person)
   }
 
   remove(id: string): void {
@@ -186,15 +190,12 @@ export class SeekerTable {
     return person
   }
 
-  #noteApart(person: number, row: SeekerRow, seeker: Seeker): void {
-    if (row.isIrregular) this.irregular.set(person, seeker)
-    else this.irregular.delete(person)
-  }
-
-  #write(at: number, person: number, row: SeekerRow, former: { at: number; length: number }): void {
+  /** Writes the row in hand where it belongs. */
+  #write(at: number, person: number, former: { at: number; length: number }): void {
+    const row = this.#row
     const record = at * RECORD_WORDS
     this.records.set(row.record, record)
-    this.records[record + TAIL] = this.tails.write(row.tail, former.at, former.length)
+    this.records[record + TAIL] = this.tails.write(row.tail, row.tailLength, former.at, former.length)
     this.records[record + PERSON] = person
     this.columns.write(at, row.bits)
     this.#rowOf[person] = at

@@ -6,19 +6,24 @@ export class Tails {
   #end = 0
   garbage = 0
 
-  /** Writes a tail in place of another of `formerLength` at `former` where it fits, else at the end; answers where. */
-  write(tail: Uint16Array, former: number, formerLength: number): number {
-    if (tail.length <= formerLength) {
-      this.words.set(tail, former)
-      this.garbage += formerLength - tail.length
+  /** Writes the first `length` words of a tail in place of another of `formerLength` at `former` where it fits, else at the end; answers where. */
+  write(tail: Uint16Array, length: number, former: number, formerLength: number): number {
+    if (length <= formerLength) {
+      this.garbage += formerLength - length
+      this.#copy(tail, length, former)
       return former
     }
     this.garbage += formerLength
     const at = this.#end
-    if (at + tail.length > this.words.length) this.words = grown(this.words, GROWTH * (at + tail.length) + 64)
-    this.words.set(tail, at)
-    this.#end += tail.length
+    if (at + length > this.words.length) this.words = grown(this.words, GROWTH * (at + length) + 64)
+    this.#copy(tail, length, at)
+    this.#end += length
     return at
+  }
+
+  #copy(tail: Uint16Array, length: number, to: number): void {
+    const { words } = this
+    for (let i = 0; i < length; i++) words[to + i] = tail[i]!
   }
 
   /** Whether a good part of it is garbage. */

@@ -2,15 +2,16 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { rules } from '../../../matching/rules/index.js'
 import { OfferWords } from '../../../matching/rank/offer-words.js'
+import { contributions } from '../../../matching/rank/score-pair.js'
 import { SeekerInHand } from '../../../matching/rank/seeker-in-hand.js'
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import type { Offer } from '../../../matching/rank/offer.js'
-import type { Seeker } from '../../../matching/rank/seeker.js'
+import { type Preference, type Seeker, preferences } from '../../../matching/rank/seeker.js'
 import { MINUTES_PER_WEEK, mergeBlocks } from '../../../matching/time/week.js'
 import { anyOffer, anySeeker } from './worlds.js'
 
-/** What offers laid side by side say of a person, who fits into a row. */
-function mayHold(offer: Offer, seeker: Seeker, others: readonly Offer[] = []): boolean {
+/** An offer laid side by side with others, and a person, who fits into a row, in hand. */
+function inHand(offer: Offer, seeker: Seeker, others: readonly Offer[] = []) {
   const index = new SeekerIndex({ seekerOf: () => seeker })
   index.put(seeker)
   const words = new OfferWords()
@@ -18,7 +19,14 @@ function mayHold(offer: Offer, seeker: Seeker, others: readonly Offer[] = []): b
   const row = index.table.rowOf(seeker.id)!
   const hand = new SeekerInHand(index)
   hand.load(row)
-  return words.mayHold(others.length, hand.limits(), index.wayFrom(index.formOf(offer), row).minutes)
+  const { minutes } = index.wayFrom(index.formOf(offer), row)
+  return { words, number: others.length, limits: hand.limits(), minutes }
+}
+
+/** What offers laid side by side say of a person. */
+function mayHold(offer: Offer, seeker: Seeker, others: readonly Offer[] = []): boolean {
+  const { words, number, limits, minutes } = inHand(offer, seeker, others)
+  return words.mayHold(number, limits, minutes)
 }
 
 test('nobody who meets every rule is turned away by limits and hours laid side by side', () => {
@@ -78,3 +86,19 @@ test.each(['weekly-hours', 'wage-floor', 'age', 'checks'] as const)(
     expect(early).toBeGreaterThan(0.8 * turnedAway)
   },
 )
+
+test('what preferences may bring at the most side by side is what the way and the pay bring, and no less of the others than they bring', () => {
+  fc.assert(
+    fc.property(anyOffer, anySeeker, anyOffer, (offer, seeker, other) => {
+      const { words, number, limits, minutes } = inHand(offer, seeker, [other])
+      const most = words.mostPreferences(number, limits, minutes)
+      const brought = new Map(contributions(offer, seeker.wishes).map(({ criterion, points }) => [criterion, points]))
+      const sum = (...of: Preference[]): number => of.reduce((points, name) => points + brought.get(name)!, 0)
+      expect(most).toBeGreaterThanOrEqual(sum(...preferences))
+      const more = most - limits.mostTail - sum('distance', 'pay')
+      // What it pays an hour is rounded up to a millionth of a pound.
+      expect([0, 1]).toContain(more)
+    }),
+    { numRuns: 3_000, seed: 7 },
+  )
+})

@@ -11,6 +11,8 @@ const asksNothing = {
   bornTo: 0x7fffffff,
   bornFrom: 0,
   dbs: 0,
+  leastRate: null,
+  hasSite: false,
 }
 
 test('what offers are compared by is theirs still after thousands have come and gone', () => {

@@ -8,7 +8,7 @@ import { COLUMNS, askedColumns, hourOfColumn, sampleColumn } from '../../../matc
 import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import { Dictionaries } from '../../../matching/rank/dictionaries.js'
 import { WEIGHTS } from '../../../matching/rank/row-layout.js'
-import { seekerRow } from '../../../matching/rank/seeker-row.js'
+import { roomForRow, writeRow } from '../../../matching/rank/seeker-row.js'
 import { SieveColumns, samplesIn } from '../../../matching/rank/sieve-columns.js'
 import { tellingColumns } from '../../../matching/rank/telling-columns.js'
 import { type Block, mergeBlocks } from '../../../matching/time/week.js'
@@ -38,12 +38,14 @@ const shifted = ({ from, to }: Block, minutes: number): Block => ({ from: from +
 
 describe('The sieve', () => {
   test('turns nobody away who is free for the work and the way, and for no minute more', () => {
+    const row = roomForRow()
     const someMinutes = fc.integer({ min: 0, max: 200 })
     fc.assert(
       fc.property(anyOffer, anySeeker, someMinutes, someMinutes, ({ cover }, seeker, way, less) => {
         const blocks = (cover ?? []).map(({ from, to }) => ({ from: from - way, to: to + way }))
         const free = mergeBlocks(blocks.map((block) => shifted(block, block.from < 0 ? WEEK : 0)))
-        const { bits } = seekerRow({ ...seeker, facts: { ...seeker.facts, free } }, new Dictionaries())
+        const { bits } = row
+        writeRow(row, { ...seeker, facts: { ...seeker.facts, free } }, new Dictionaries())
         for (const column of samplesIn(cover ?? [], Math.max(0, way - less))) expect(bits[column]).toBe(1)
       }),
       { numRuns: 600 },
