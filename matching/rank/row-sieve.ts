@@ -5,29 +5,35 @@ import type { SeekerTable } from './seeker-table.js'
 import type { SieveColumns } from './sieve-columns.js'
 import type { Stretches } from './stretches.js'
 
-/** Words of a column in a cache line. */
-const LINE_SHIFT = 4
+/** Rows of a word of a column, and of a cache line of it. */
+const WORD_SHIFT = 5
+const LINE_SHIFT = 9
+/** Words of a cache line. */
+const LINE_WORDS = 1 << (LINE_SHIFT - WORD_SHIFT)
 /** So often the columns asked may change before what is taken must be drained: with the distance, three times in a median search. */
 const GROUPS = 16
 
 /**
- * Who may suit an offer, by columns of bits: too many rather than too few. Words of 32 rows are gathered first, then the cache lines they lie in are read in a loop with
- * nothing else in it, and only then is any bit looked at. A loop that also works on them has four misses under way at a time where this has twenty: of a median search,
+ * Who may suit an offer, by columns of bits: too many rather than too few. Rows are taken first, then the cache lines their bits lie in are read in a loop with nothing
+ * else in it, and only then is any bit looked at. A loop that also works on them has four misses under way at a time where this has twenty: of a median search,
  * which has 280 lines, reading ahead takes 8 microseconds by itself.
  */
 export class RowSieve {
   readonly #table: SeekerTable
-  readonly #words = new Int32Array(WORDS_AT_ONCE)
-  readonly #masks = new Int32Array(WORDS_AT_ONCE)
+  /** What is taken, in stretches of a word at least: the first row, the row after the last, and how far away they are. */
+  readonly #starts = new Int32Array(WORDS_AT_ONCE)
+  readonly #ends = new Int32Array(WORDS_AT_ONCE)
   readonly #metres = new Int32Array(WORDS_AT_ONCE)
   #count = 0
-  /** Of the group in hand, the cache lines its words lie in, a bit each; empty between two groups. */
+  /** Words they lie in, one that two of them share twice. */
+  #words = 0
+  /** Of the group in hand, the cache lines its bits lie in, a bit each; empty between two groups. */
   #marks = new Int32Array(8)
   /** The same by their first words, in order. */
   readonly #lines = new Int32Array(WORDS_AT_ONCE)
-  /** By group of words that are asked the same: where the words of the columns begin, and how many words there are up to its end. */
+  /** By group of stretches that are asked the same: where the words of the columns begin, and how many stretches there are up to its end. */
   readonly #columns: Int32Array[] = []
-  readonly #wordEnds = new Int32Array(GROUPS)
+  readonly #groupEnds = new Int32Array(GROUPS)
   #groups = 0
   #anyOf: readonly Int32Array[] = []
   #noneOf: Int32Array = new Int32Array(0)
@@ -57,50 +63,52 @@ export class RowSieve {
    */
   take(columns: SieveColumns, stretches: Stretches, first: number): number {
     const bits = this.#table.columns
-    const [words, masks, metres] = [this.#words, this.#masks, this.#metres]
-    let n = this.#count
     let k = first
     for (; k < stretches.count; k++) {
-      if (!this.#beginGroup(columns.at(stretches.leastMinutes[k]!, bits))) break
+      const left = WORDS_AT_ONCE - this.#words
+      if (left === 0 || !this.#beginGroup(columns.at(stretches.leastMinutes[k]!, bits))) break
       const start = stretches.starts[k]!
       const end = start + stretches.counts[k]!
-      let word = start >> 5
-      for (; word << 5 < end && n < WORDS_AT_ONCE; word++) {
-        words[n] = word
-        masks[n] = wordMask(word, start, end)
-        metres[n++] = stretches.metres[k]!
-      }
-      this.#wordEnds[this.#groups - 1] = n
-      if (word << 5 >= end) continue
-      if (word << 5 > start) {
-        stretches.starts[k] = word << 5
-        stretches.counts[k] = end - (word << 5)
-      }
+      const rest = ((start >> WORD_SHIFT) + left) << WORD_SHIFT
+      this.#add(start, Math.min(end, rest), stretches.metres[k]!)
+      if (end <= rest) continue
+      stretches.starts[k] = rest
+      stretches.counts[k] = end - rest
       break
     }
-    this.#count = n
     return k
+  }
+
+  #add(start: number, end: number, metres: number): void {
+    const at = this.#count++
+    this.#starts[at] = start
+    this.#ends[at] = end
+    this.#metres[at] = metres
+    this.#words += ((end - 1) >> WORD_SHIFT) - (start >> WORD_SHIFT) + 1
+    this.#groupEnds[this.#groups - 1] = this.#count
   }
 
   /** Whether what is taken next can be asked these columns, together with what was taken before or as a group of its own. */
   #beginGroup(columns: Int32Array): boolean {
     if (this.#groups > 0 && this.#columns[this.#groups - 1] === columns) return true
     if (this.#groups === GROUPS) return false
+    this.#groupEnds[this.#groups] = this.#count
     this.#columns[this.#groups++] = columns
     return true
   }
 
   /** Lists those of the rows taken that may suit what is asked of them, and forgets all. */
   drainInto(batch: CandidateBatch): void {
-    for (let group = 0, from = 0; group < this.#groups; from = this.#wordEnds[group++]!)
-      this.#touchColumns(this.#columns[group]!, this.#gatherLines(from, this.#wordEnds[group]!))
-    for (let group = 0, from = 0; group < this.#groups; from = this.#wordEnds[group++]!)
-      this.#list(this.#columns[group]!, from, this.#wordEnds[group]!, batch)
+    for (let group = 0, from = 0; group < this.#groups; from = this.#groupEnds[group++]!)
+      this.#touchColumns(this.#columns[group]!, this.#gatherLines(from, this.#groupEnds[group]!))
+    for (let group = 0, from = 0; group < this.#groups; from = this.#groupEnds[group++]!)
+      this.#list(this.#columns[group]!, from, this.#groupEnds[group]!, batch)
     this.#forgetTaken()
   }
 
   #forgetTaken(): void {
     this.#count = 0
+    this.#words = 0
     this.#groups = 0
   }
 
@@ -111,19 +119,18 @@ export class RowSieve {
   }
 
   /**
-   * Gathers the lines of so many words, each once and in the order of memory, whatever the order of the words: places come nearest first, and neighbours share a line.
+   * Gathers the lines of so many stretches, each once and in the order of memory, whatever theirs is: places come nearest first, and neighbours share a line.
    * @returns how many there are
    */
   #gatherLines(from: number, to: number): number {
-    const [words, lines, marks] = [this.#words, this.#lines, this.#marks]
-    for (let n = from; n < to; n++) {
-      const line = words[n]! >> LINE_SHIFT
-      marks[line >> 5]! |= 1 << (line & 31)
-    }
+    const [starts, ends, lines, marks] = [this.#starts, this.#ends, this.#lines, this.#marks]
+    for (let n = from; n < to; n++)
+      for (let line = starts[n]! >> LINE_SHIFT, last = (ends[n]! - 1) >> LINE_SHIFT; line <= last; line++)
+        marks[line >> 5]! |= 1 << (line & 31)
     let count = 0
     for (let at = 0; at < marks.length; at++) {
       for (let left = marks[at]!; left !== 0; left &= left - 1)
-        lines[count++] = ((at << 5) + 31 - Math.clz32(left & -left)) << LINE_SHIFT
+        lines[count++] = ((at << 5) + 31 - Math.clz32(left & -left)) * LINE_WORDS
       marks[at] = 0
     }
     return count
@@ -146,18 +153,24 @@ export class RowSieve {
     const asksMore = this.#anyOf.length + this.#noneOf.length > 0
     let { count } = batch
     for (let n = from; n < to; n++) {
-      const word = this.#words[n]!
+      const start = this.#starts[n]!
+      const end = this.#ends[n]!
       const away = this.#metres[n]!
-      const at = BitColumns.wordOffset(word)
-      let mask = this.#masks[n]!
-      for (let c = 0; c < columns.length; c++) mask &= bits[at + columns[c]!]!
-      if (asksMore) mask &= this.#alternatives(at)
-      const last = (word << 5) + 31
-      while (mask !== 0) {
-        const bit = mask & -mask
-        mask ^= bit
-        rows[count] = last - Math.clz32(bit)
-        metres[count++] = away
+      // The bits of rows before the first, in its word.
+      let mask = -1 << (start & 31)
+      for (let word = start >> WORD_SHIFT; word << WORD_SHIFT < end; word++, mask = -1) {
+        const over = ((word + 1) << WORD_SHIFT) - end
+        if (over > 0) mask &= -1 >>> over
+        const at = BitColumns.wordOffset(word)
+        for (let c = 0; c < columns.length; c++) mask &= bits[at + columns[c]!]!
+        if (asksMore) mask &= this.#alternatives(at)
+        const last = (word << WORD_SHIFT) + 31
+        while (mask !== 0) {
+          const bit = mask & -mask
+          mask ^= bit
+          rows[count] = last - Math.clz32(bit)
+          metres[count++] = away
+        }
       }
     }
     batch.count = count
@@ -177,12 +190,4 @@ export class RowSieve {
     for (let c = 0; c < noneOf.length; c++) mask &= ~bits[at + noneOf[c]!]!
     return mask
   }
-}
-
-/** The bits of a word that stand for rows from `start` up to, not including, `end`. */
-function wordMask(word: number, start: number, end: number): number {
-  const first = word << 5
-  const low = start > first ? -1 << (start - first) : -1
-  const high = end - first < 32 ? (1 << (end - first)) - 1 : -1
-  return low & high
 }

@@ -51,9 +51,18 @@ describe('gateway bench match', () => {
     await asked({ ...aPeer({ rounds: 2 }), ask: (query) => (queries.push(query), null) })
     expect(queries).toEqual([...forms.keys(), ...forms.keys()])
   })
+
+  test('goes through everybody the other way round in every other round', async () => {
+    const order: string[] = []
+    const noting = (name: string): Peer => ({ ...aPeer({ rounds: 3 }), name, ask: () => (order.push(name), null) })
+    await asked(noting('one'), noting('other'))
+    const changes = order.filter((name, i) => name !== order[i - 1])
+    expect(changes).toEqual(['one', 'other', 'one', 'other'])
+    expect(order.filter((name) => name === 'one')).toHaveLength(3 * forms.length)
+  })
 })
 
-const asked = (peer: Peer) => askAll({ index, forms, seekers: [...byId.values()], peers: [peer] })
+const asked = (...peers: Peer[]) => askAll({ index, forms, seekers: [...byId.values()], peers })
 
 /** A peer that answers what is right, or what is made of it. */
 function aPeer(given: { isExact?: boolean; rounds?: number; answered?: (right: Ranked[]) => Ranked[] }): Peer {

@@ -23,7 +23,8 @@ export type Asked = {
 
 /**
  * Every query of every one, several times: in a round each answers all of them, one after the other, in its turn, as in the study our goals come from. So between two
- * answers to the same query lie all the others, for everyone alike. Then once more query by query, the index and the typed pass in turn.
+ * answers to the same query lie all the others, for everyone alike. Every other round goes through them the other way round, so that nobody always comes after the same:
+ * who follows a pass over everybody finds more in the cache than who follows a wait for a database.
  */
 export async function askAll(world: {
   index: SeekerIndex
@@ -36,41 +37,57 @@ export async function askAll(world: {
   const [ours, typed, naive, explain] = [new Timings(), new Timings(), new Timings(), new Timings()]
   const inTurn = { ours: new Timings(), typed: new Timings() }
   const recalls = new Map(peers.map(({ name }): [string, number[]] => [name, []]))
+  const right = forms.map((form) => index.topOf(form, LENGTH))
   let wrong = 0
-  const compare = (answer: readonly Ranked[], other: readonly Ranked[]): void => {
-    if (!isSame(answer, other)) wrong++
+  const compare = (query: number, answer: readonly Ranked[]): void => {
+    if (!isSame(right[query]!, answer)) wrong++
   }
-  for (let round = 0; round < ROUNDS; round++) {
-    const answers = forms.map((form, query) => ours.run(query, () => index.topOf(form, LENGTH)))
-    for (const [query, form] of forms.entries())
-      compare(
-        answers[query]!,
-        typed.run(query, () => typedTop(index, form, LENGTH)),
-      )
-    if (seekers.length > 0 && round < ROUNDS_IF_SLOW)
-      for (const [query, { offer }] of forms.slice(0, ASKED_IF_SLOW).entries())
-        compare(
-          answers[query]!,
-          naive.run(query, () => naiveTop(offer, seekers, LENGTH)),
-        )
-    for (const [query, form] of forms.entries()) {
-      const rows = index.topRows(form, LENGTH).map(({ row }) => row)
-      const explained = explain.run(query, () => explainRows(index, form, rows))
-      if (explained.some(({ score }, i) => score !== answers[query]![i]!.score)) wrong++
-    }
-    for (const [query, form] of forms.entries())
-      compare(
-        inTurn.ours.run(query, () => index.topOf(form, LENGTH)),
-        inTurn.typed.run(query, () => typedTop(index, form, LENGTH)),
-      )
-    for (const peer of peers)
-      for (const [query, answer] of answers.entries()) {
-        const found = round < peer.rounds ? await peer.ask(query) : null
-        if (found === null) continue
-        recalls.get(peer.name)![query] = recallOf(answer, found)
-        if (peer.isExact) compare(answer, found)
-      }
+  const ask = (query: number, timings: Timings): void =>
+    compare(
+      query,
+      timings.run(query, () => index.topOf(forms[query]!, LENGTH)),
+    )
+  const askTyped = (query: number, timings: Timings): void =>
+    compare(
+      query,
+      timings.run(query, () => typedTop(index, forms[query]!, LENGTH)),
+    )
+  const askNaive = (query: number): void =>
+    compare(
+      query,
+      naive.run(query, () => naiveTop(forms[query]!.offer, seekers, LENGTH)),
+    )
+  const askWhy = (query: number): void => {
+    const form = forms[query]!
+    const rows = index.topRows(form, LENGTH).map(({ row }) => row)
+    const explained = explain.run(query, () => explainRows(index, form, rows))
+    if (explained.some(({ score }, i) => score !== right[query]![i]!.score)) wrong++
   }
+  const askPeer = async (query: number, peer: Peer): Promise<void> => {
+    const found = await peer.ask(query)
+    if (found === null) return
+    recalls.get(peer.name)![query] = recallOf(right[query]!, found)
+    if (peer.isExact) compare(query, found)
+  }
+  const queries = [...forms.keys()]
+  const sweeps: ((round: number) => void | Promise<void>)[] = [
+    () => queries.forEach((query) => ask(query, ours)),
+    () => queries.forEach((query) => askTyped(query, typed)),
+    (round) => {
+      if (seekers.length > 0 && round < ROUNDS_IF_SLOW) queries.slice(0, ASKED_IF_SLOW).forEach(askNaive)
+    },
+    () => queries.forEach(askWhy),
+    () =>
+      queries.forEach((query) => {
+        ask(query, inTurn.ours)
+        askTyped(query, inTurn.typed)
+      }),
+    ...peers.map((peer) => async (round: number): Promise<void> => {
+      if (round < peer.rounds) for (const query of queries) await askPeer(query, peer)
+    }),
+  ]
+  for (let round = 0; round < ROUNDS; round++)
+    for (const sweep of round % 2 === 0 ? sweeps : sweeps.toReversed()) await sweep(round)
   const others: [string, Timings][] = [
     ['typed', typed],
     ...peers.map(({ name, timings }): [string, Timings] => [name, timings]),
