@@ -1,5 +1,5 @@
 import type { NearOccupations } from '../taxonomy/near-occupations.js'
-import type { Term } from '../text/features.js'
+import type { TermsOfPhrase } from '../text/phrased-text.js'
 import { Numbered } from './numbered.js'
 import { OccupationParts } from './occupation-parts.js'
 import { Phrases } from './phrases.js'
@@ -10,7 +10,7 @@ export type FeatureTables = {
   /** Near occupations: people's nearness is then kept by title. */
   readonly near?: NearOccupations
   /** The terms of a phrase: people's words are then kept by phrase. */
-  readonly phraseTerms?: (phrase: string) => readonly Term[]
+  readonly phraseTerms?: TermsOfPhrase
 }
 
 /** The numbers that stand for words in the rows of one index, and what is known of how words meet each other. */

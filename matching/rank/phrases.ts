@@ -1,5 +1,6 @@
 import { MOST_DOT, pointsFor } from '../score/text.js'
 import type { SeekerText, Term } from '../text/features.js'
+import { PhrasedText, type TermsOfPhrase } from '../text/phrased-text.js'
 import { NumberLists } from './number-lists.js'
 import type { Numbered } from './numbered.js'
 import { NOTHING, SharedWeights } from './shared-weights.js'
@@ -16,7 +17,7 @@ const MOST_PHRASES = 0xc000
  */
 export class Phrases {
   readonly #names: Numbered
-  readonly #termsOf: ((phrase: string) => readonly Term[]) | undefined
+  readonly #termsOf: TermsOfPhrase | undefined
   readonly #numbers = new Map<string, number>()
   /** By phrase: its terms, each followed by its weight. */
   readonly #byPhrase: Int32Array[] = []
@@ -37,7 +38,7 @@ export class Phrases {
    * @param names the numbers of terms
    * @param termsOf the terms of a phrase, by the tables the people's features were made with; without it each term is a phrase of its own
    */
-  constructor(names: Numbered, termsOf?: (phrase: string) => readonly Term[]) {
+  constructor(names: Numbered, termsOf?: TermsOfPhrase) {
     this.#names = names
     this.#termsOf = termsOf
   }
@@ -47,10 +48,11 @@ export class Phrases {
   }
 
   /** The numbers of phrases that together give exactly a person's terms; undefined when a weight is no whole number that can be held. */
-  numbersOf({ terms, phrases }: SeekerText): number[] | undefined {
+  numbersOf(text: SeekerText): number[] | undefined {
+    const { terms, phrases } = text
     const known = this.#known(phrases)
     // Terms made with other tables than ours would not be found again in the phrases: then they are kept one by one.
-    if (known && this.#give(known, terms)) return known
+    if (known && (this.#isOurs(text) || this.#give(known, terms))) return known
     if (!terms.every(([, weight]) => isHeld(weight))) return undefined
     return terms.map((term) => this.#numberOf(`${term[1]} term ${term[0]}`, () => [term]))
   }
@@ -170,6 +172,10 @@ export class Phrases {
       this.#byTerm.push(pairs[i]!, pairs[i + 1]!)
     }
     return number
+  }
+
+  #isOurs(text: SeekerText): boolean {
+    return text instanceof PhrasedText && text.isMadeBy(this.#termsOf)
   }
 
   /** Whether phrases give these terms: each term the greatest of its weights, and no other term. */

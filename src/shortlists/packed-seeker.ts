@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Seeker, SeekerFacts, SeekerWishes } from '../../matching/rank/seeker.js'
 import { type HeldTitle, type NearOccupations, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
 import type { SeekerText } from '../../matching/text/features.js'
+import { PhrasedText, type TermsOfPhrase } from '../../matching/text/phrased-text.js'
 
 /** What a wish repeats of the facts: kept once. */
 type Shared = 'home' | 'mode' | 'maxTravelMinutes' | 'weeklyMinutes' | 'minPayPerHour'
@@ -32,12 +33,17 @@ export function packSeeker({ id, facts, wishes }: Seeker): PackedSeeker {
   }
 }
 
-/**
- * The candidate again; the words are opened when they are first looked at.
- * @param near gives the table that occupations near to titles are read from
- */
-export function unpackSeeker(packed: PackedSeeker, near: () => NearOccupations): Seeker {
-  return { id: packed.id, facts: packed.facts, wishes: new UnpackedWishes(packed, near) }
+/** The tables that the candidates of a compiler were made with; what was made with others is compiled anew before it is read. */
+export type UnpackingTables = {
+  /** What occupations near to titles are read from. */
+  readonly near: () => NearOccupations
+  /** What words were made of phrases with. */
+  readonly phraseTerms: TermsOfPhrase
+}
+
+/** The candidate again; the words are opened when they are first looked at. */
+export function unpackSeeker(packed: PackedSeeker, tables: UnpackingTables): Seeker {
+  return { id: packed.id, facts: packed.facts, wishes: new UnpackedWishes(packed, tables) }
 }
 
 /** A class for its speed: an object with a getter of its own takes ten times as long to make. */
@@ -52,10 +58,10 @@ class UnpackedWishes implements SeekerWishes {
   readonly likes
   readonly weights
   readonly #packed: string
-  readonly #near: () => NearOccupations
+  readonly #tables: UnpackingTables
   #text: SeekerText | undefined
 
-  constructor({ facts, wishes, text }: PackedSeeker, near: () => NearOccupations) {
+  constructor({ facts, wishes, text }: PackedSeeker, tables: UnpackingTables) {
     this.sectors = wishes.sectors
     this.home = facts.home
     this.mode = facts.mode
@@ -66,27 +72,19 @@ class UnpackedWishes implements SeekerWishes {
     this.likes = wishes.likes
     this.weights = wishes.weights
     this.#packed = text
-    this.#near = near
+    this.#tables = tables
   }
 
   get text(): SeekerText {
-    return (this.#text ??= openText(this.#packed, this.#near))
+    return (this.#text ??= openText(this.#packed, this.#tables))
   }
 }
 
-function openText(packed: string, near: () => NearOccupations): SeekerText {
+function openText(packed: string, { near, phraseTerms }: UnpackingTables): SeekerText {
   const { terms, phrases, titles, held } = JSON.parse(
     inflateRawSync(Buffer.from(packed, 'base64')).toString(),
   ) as PackedText
-  let nearest: SeekerText['near'] | undefined
-  return {
-    terms,
-    ...(phrases && { phrases }),
-    titles,
-    held,
-    get near() {
-      if (nearest === undefined) nearest = held.length > 0 ? nearAnyOf(held, near()) : null
-      return nearest
-    },
-  }
+  const nearOf = (): SeekerText['near'] => (held.length > 0 ? nearAnyOf(held, near()) : null)
+  if (phrases) return new PhrasedText({ terms, phrases, titles, held }, phraseTerms, nearOf)
+  return { terms, titles, held, near: nearOf() }
 }

@@ -136,7 +136,7 @@ export class PeopleIndex {
     for await (const stored of store.scan(compiledSeekers)) {
       if (shouldStop()) return
       if (stored.erased) continue
-      const seeker = unpackSeeker(stored.doc.seeker, near)
+      const seeker = unpackSeeker(stored.doc.seeker, followers)
       this.#people.set(seeker.id, seeker)
       this.#index.put(seeker)
       await slices.rest()
@@ -162,7 +162,7 @@ export class PeopleIndex {
       const compiled = await store.getMany(compiledSeekers, [...ids])
       for (const id of ids) {
         const stored = compiled.get(id)
-        if (stored && !stored.erased) this.#put(unpackSeeker(stored.doc.seeker, this.#deps.followers.near))
+        if (stored && !stored.erased) this.#put(unpackSeeker(stored.doc.seeker, this.#deps.followers))
         else this.#remove(id)
       }
       sequence = last.sequence

@@ -11,5 +11,5 @@ export async function* seekersNow(deps: { store: Store; clock: Clock; followers:
   const { store, followers } = deps
   await catchUp(deps, followers.seekers)
   for await (const { erased, doc } of store.scan(compiledSeekers))
-    if (!erased) yield unpackSeeker(doc.seeker, followers.near)
+    if (!erased) yield unpackSeeker(doc.seeker, followers)
 }

@@ -34,7 +34,7 @@ export async function shortlistForCandidate(
     // Compiled ahead by whatever reads everybody; only who changed since then needs the tables.
     const { seeker } =
       compiled && isCurrent(compiled, found, followers.seekers) ? compiled.doc : followers.seekers.derive(found)
-    return rankOffers(unpackSeeker(seeker, followers.near), offers, { top: query.top, nearMisses: NEAR_MISSES })
+    return rankOffers(unpackSeeker(seeker, followers), offers, { top: query.top, nearMisses: NEAR_MISSES })
   })
   return answerFor({ candidate: id }, query.asAt ?? now, shortlist, [])
 }

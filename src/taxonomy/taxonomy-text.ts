@@ -1,7 +1,9 @@
 import type { TextSource } from '../shortlists/text-source.js'
 import type { Candidate } from '../candidates/model.js'
 import { type HeldTitle, nearAnyOf } from '../../matching/taxonomy/near-occupations.js'
+import type { Term } from '../../matching/text/features.js'
 import { type SeekerWords, seekerPhrases } from '../../matching/text/make-features.js'
+import { PhrasedText } from '../../matching/text/phrased-text.js'
 import { nearOccupations, rankingTables } from './ranking-tables.js'
 import { advertSkills, askedSkills, personSkills } from './read-skills.js'
 import { suggestedRequirement } from './skill-matches.js'
@@ -45,21 +47,28 @@ export const taxonomyText: TextSource = {
       experience: candidate.experience.map(({ title }) => title),
       qualifications: candidate.qualifications.map(({ name }) => name),
     }
-    return {
-      terms: features.seekerTerms(words, personSkills),
-      phrases: seekerPhrases(words),
-      titles: held.map(({ words }) => words),
-      near: nearAnyOf(held, nearOccupations()),
-      held: held.map(({ counts, occupations }) => ({
-        counts,
-        occupations: occupations.map(({ occupation, share }) => ({ occupation, share })),
-      })),
-    }
+    return new PhrasedText(
+      {
+        terms: features.seekerTerms(words, personSkills),
+        phrases: seekerPhrases(words),
+        titles: held.map(({ words }) => words),
+        held: held.map(({ counts, occupations }) => ({
+          counts,
+          occupations: occupations.map(({ occupation, share }) => ({ occupation, share })),
+        })),
+      },
+      phraseTerms,
+      () => nearAnyOf(held, nearOccupations()),
+    )
   },
 
   nearOccupations,
 
-  phraseTerms: (phrase) => rankingTables().features.phraseTerms(phrase, personSkills),
+  phraseTerms,
+}
+
+function phraseTerms(phrase: string): Term[] {
+  return rankingTables().features.phraseTerms(phrase, personSkills)
 }
 
 type WordedTitle = HeldTitle & { words: string }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { nearOccupations } from '../../src/taxonomy/ranking-tables.js'
 import { taxonomyText } from '../../src/taxonomy/taxonomy-text.js'
 import { candidates } from '../../src/candidates/document.js'
 import { compileSeeker } from '../../src/shortlists/compile-seeker.js'
@@ -24,9 +23,15 @@ test('A packed candidate is the same again when unpacked, to the last word and t
   for await (const stored of gateway.store.scan(candidates)) {
     const seeker = compileSeeker(stored, taxonomyText.ofCandidate(stored.doc.candidate), loadOutcodes())
     const stays = JSON.parse(JSON.stringify(packSeeker(seeker))) as ReturnType<typeof packSeeker>
-    const { wishes, ...rest } = unpackSeeker(stays, nearOccupations)
+    const { wishes, ...rest } = unpackSeeker(stays, {
+      near: taxonomyText.nearOccupations,
+      phraseTerms: taxonomyText.phraseTerms,
+    })
     // Words and what is near to them are getters: looked at one by one.
-    expect({ ...rest, wishes: { ...wishes, text: { ...wishes.text } } }).toEqual(seeker)
+    const { text: words, ...others } = seeker.wishes
+    expect({ ...rest, wishes: { ...wishes } }).toEqual({ ...seeker, wishes: others })
+    const { text } = wishes
+    expect({ ...text, near: text.near }).toEqual({ ...words, near: words.near })
     compared++
   }
   expect(compared).toBe(people.length)

@@ -1,9 +1,10 @@
-import type { Term } from '../../../matching/text/features.js'
+import type { SeekerText, Term } from '../../../matching/text/features.js'
+import { PhrasedText } from '../../../matching/text/phrased-text.js'
 import fc from 'fast-check'
 import type { Site } from '../../../matching/place/travel.js'
 import type { Offer } from '../../../matching/rank/offer.js'
 import type { Seeker } from '../../../matching/rank/seeker.js'
-import { nearAnyOf, NearOccupations } from '../../../matching/taxonomy/near-occupations.js'
+import { type HeldTitle, nearAnyOf, NearOccupations } from '../../../matching/taxonomy/near-occupations.js'
 import { lawOn } from '../../../matching/law/rule-table.js'
 import { loadRuleTable } from '../../../src/rules/load-rule-table.js'
 import { type Block, MINUTES_PER_WEEK, mergeBlocks } from '../../../matching/time/week.js'
@@ -69,12 +70,25 @@ export const phraseTerms = (phrase: string): readonly Term[] => phraseBook[phras
 const somePhrased = fc
   .tuple(fc.uniqueArray(fc.constantFrom(...Object.keys(phraseBook)), { maxLength: 5 }), fc.nat(5))
   .map(([phrases, wrong]) => {
-    const weights = new Map<string, number>()
-    for (const [name, weight] of phrases.flatMap(phraseTerms))
-      weights.set(name, Math.max(weight, weights.get(name) ?? 0))
-    const terms = [...weights].sort(([a], [b]) => (a < b ? -1 : 1))
+    const terms = termsOf(phrases)
     return { phrases, terms: wrong === 0 ? terms.slice(1) : terms }
   })
+
+function termsOf(phrases: readonly string[]): Term[] {
+  const weights = new Map<string, number>()
+  for (const [name, weight] of phrases.flatMap(phraseTerms)) weights.set(name, Math.max(weight, weights.get(name) ?? 0))
+  return [...weights].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Words as they come: half of those that are what their phrases say are known to be so, as the service makes them; the others are not. */
+function someText(words: { terms: Term[]; phrases?: string[] }, held: HeldTitle[], hasHeld: boolean): SeekerText {
+  const titles = held.map((_, i) => `Wants ${i}`)
+  const near = nearAnyOf(held, nearOccupations)
+  const { terms, phrases } = words
+  if (hasHeld && phrases && terms.length === termsOf(phrases).length)
+    return new PhrasedText({ terms, phrases, titles, held }, phraseTerms, () => near)
+  return { ...words, titles, near, ...(hasHeld ? { held } : {}) }
+}
 
 const someTerms = (most: number) =>
   fc
@@ -151,12 +165,7 @@ export const someSeeker = (id: string): fc.Arbitrary<Seeker> =>
       facts: { ...withoutUnknown(facts), home, mode, maxTravelMinutes, maxTravelMetres, weeklyMinutes, minPayPerHour },
       wishes: {
         sectors, home, mode, maxTravelMinutes, weeklyMinutes, preferredTimes, minPayPerHour, likes, weights,
-        text: {
-          ...text.words,
-          titles: text.held.map((_, i) => `Wants ${i}`),
-          near: nearAnyOf(text.held, nearOccupations),
-          ...(text.hasHeld ? { held: text.held } : {}),
-        },
+        text: someText(text.words, text.held, text.hasHeld),
       },
     })) // prettier-ignore
 

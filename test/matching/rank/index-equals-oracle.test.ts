@@ -74,7 +74,7 @@ describe('The index, asked from either side,', () => {
     ['weigh nothing', (s) => ({ ...s, wishes: { ...s.wishes, weights: { sector: 0, hours: 0, distance: 0, pay: 0, features: 0 } } })],
     ['have not consented', (s) => ({ ...s, facts: { ...s.facts, consentsToMatch: false } })],
     ['do not fit into a row', (s) => ({ ...s, facts: { ...s.facts, heldMinutes: 0.5, limits: [{ kind: 'minutes', amount: 900, isInclusive: true }] } })],
-    ['know half a thousand words', (s) => ({ ...s, wishes: { ...s.wishes, text: { ...s.wishes.text, terms: manyTerms } } })],
+    ['know half a thousand words', (s) => ({ ...s, wishes: { ...s.wishes, text: { ...s.wishes.text, near: s.wishes.text.near, terms: manyTerms } } })],
   ] // prettier-ignore
 
   test.each(alike)('is exact where all %s', (_name, make) => {
