@@ -8,7 +8,7 @@ import { SeekerIndex } from '../../../matching/rank/seeker-index.js'
 import type { Offer } from '../../../matching/rank/offer.js'
 import { type Preference, type Seeker, preferences } from '../../../matching/rank/seeker.js'
 import { MINUTES_PER_WEEK, mergeBlocks } from '../../../matching/time/week.js'
-import { anyOffer, anySeeker } from './worlds.js'
+import { aSeeker, anOfferOf, anyOffer, anySeeker } from './worlds.js'
 
 /** An offer laid side by side with others, and a person, who fits into a row, in hand. */
 function inHand(offer: Offer, seeker: Seeker, others: readonly Offer[] = []) {
@@ -101,4 +101,15 @@ test('what preferences may bring at the most side by side is what the way and th
     }),
     { numRuns: 3_000, seed: 7 },
   )
+})
+
+test('pay that is no whole number of millionths an hour brings no more than it may bring at the most', () => {
+  // 10.5 an hour beside a floor of 9: a rate of 10 would bring less.
+  const offer = anOfferOf({ pay: { min: 7, max: 7, per: 'week' }, weeklyMinutes: { min: 40, max: 40 } })
+  const weights = { sector: 0, hours: 0, distance: 0, pay: 3, features: 0 }
+  const seeker = aSeeker({ minPayPerHour: 9 }, { minPayPerHour: 9, weights })
+  const { words, number, limits, minutes } = inHand(offer, seeker)
+  const pay = contributions(offer, seeker.wishes).find(({ criterion }) => criterion === 'pay')!
+  expect(pay.points).toBeGreaterThan(2_000)
+  expect(words.mostPreferences(number, limits, minutes)).toBeGreaterThanOrEqual(pay.points)
 })
